@@ -1,0 +1,52 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+/// Swift targets share one set of language features; warnings become errors in `.ci/run`.
+func module(_ name: String, dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+func program(_ name: String) -> Target {
+    .executableTarget(name: name, dependencies: ["Kafka", "Pipeline", "Settings"], swiftSettings: settings)
+}
+
+func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "millrace",
+    products: [
+        .executable(name: "ingest-worker", targets: ["ingest-worker"]),
+        .executable(name: "ingest-producer", targets: ["ingest-producer"]),
+        .library(name: "Pipeline", targets: ["Pipeline"]),
+    ],
+    targets: [
+        .systemLibrary(name: "CKafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+        // Part of glibc: always there, without a pkg-config file.
+        .systemLibrary(name: "CArgp"),
+
+        module("Settings", dependencies: ["CArgp"]),
+        module("Kafka", dependencies: ["CKafka"]),
+        module("Pipeline", dependencies: ["CLibXML2", "CXXHash", "Kafka"]),
+        program("ingest-worker"),
+        program("ingest-producer"),
+
+        tests("SettingsTests", of: ["Settings"]),
+        tests("KafkaTests", of: ["Kafka"]),
+        tests("PipelineTests", of: ["Kafka", "Pipeline"]),
+        tests("IntegrationTests", of: ["Kafka", "Pipeline"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

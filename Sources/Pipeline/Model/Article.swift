@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One text inside a document.
+public struct Article: Sendable, Equatable {
+    public var document: DocumentContext
+    /// Counts from 0 among the document's articles.
+    public var position: Int
+    public var title: String?
+    /// Whether the title was built by us rather than printed.
+    public var titleInferred: Bool
+    /// Valid UTF-8, lines separated by LF, none at the end.
+    public var text: [UInt8]
+    /// The lines of the decoded document that it came from.
+    public var origin: [LineRange]
+    public var repairs: [Repair]
+
+    /// Creates an article.
+    public init(
+        document: DocumentContext,
+        position: Int,
+        title: String? = nil,
+        titleInferred: Bool = false,
+        text: [UInt8],
+        origin: [LineRange] = [],
+        repairs: [Repair] = []
+    ) {
+        self.document = document
+        self.position = position
+        self.title = title
+        self.titleInferred = titleInferred
+        self.text = text
+        self.origin = origin
+        self.repairs = repairs
+    }
+
+    /// The article's identity.
+    public var id: ArticleID {
+        ArticleID(document: document.id, position: position)
+    }
+}

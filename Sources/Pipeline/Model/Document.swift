@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A raw document, decoded. Stages before the split into articles take and return it.
+public struct Document: Sendable, Equatable {
+    public var id: DocumentID
+    public var crawl: CrawlMetadata
+    public var coordinates: Coordinates?
+    /// The decoded text, valid UTF-8.
+    public var text: [UInt8]
+    /// The charset that decoded it, as IANA names it, in lower case.
+    public var charset: String
+    /// What the text is: decides how it is read.
+    public var format: Format
+    /// The title that the page itself states, if it does.
+    public var title: String?
+    public var repairs: [Repair]
+
+    /// How the text of a document is to be read.
+    public enum Format: String, Sendable {
+        case html
+        case plain
+    }
+
+    /// Creates a decoded document.
+    public init(
+        id: DocumentID,
+        crawl: CrawlMetadata = CrawlMetadata(),
+        coordinates: Coordinates? = nil,
+        text: [UInt8],
+        charset: String = "utf-8",
+        format: Format = .plain,
+        title: String? = nil,
+        repairs: [Repair] = []
+    ) {
+        self.id = id
+        self.crawl = crawl
+        self.coordinates = coordinates
+        self.text = text
+        self.charset = charset
+        self.format = format
+        self.title = title
+        self.repairs = repairs
+    }
+}

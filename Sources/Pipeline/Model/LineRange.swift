@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Lines of the decoded document, first and last included, counted from 1 and split on LF.
+public struct LineRange: Sendable, Hashable {
+    public var start: Int
+    public var end: Int
+
+    /// Creates a range of lines.
+    public init(_ start: Int, _ end: Int) {
+        self.start = start
+        self.end = end
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Why a document, or one of its articles, cannot be processed. No retry helps; the bytes go to `docs.rejected`.
+public struct Rejection: Error, Sendable, Equatable {
+    /// The stage that rejected it.
+    public var stage: String
+    public var reason: Reason
+    /// What is wrong and what would be right, for a person.
+    public var message: String
+
+    /// Creates a rejection.
+    public init(stage: String, reason: Reason, message: String) {
+        self.stage = stage
+        self.reason = reason
+        self.message = message
+    }
+
+    /// A bounded set of reasons: they are metric labels and `reason` in the outcome.
+    public enum Reason: String, Sendable, CaseIterable {
+        /// The body has no bytes, or a tombstone stands in its place.
+        case empty
+        /// The crawler got an HTTP status of 400 or more.
+        case httpError = "http_error"
+        /// The bytes are no text: PDF, image, archive.
+        case unsupportedType = "unsupported_type"
+        /// No charset, declared or found, decodes the bytes.
+        case undecodable
+        /// The document, or its outcomes, would not fit into a record.
+        case tooLarge = "too_large"
+        /// Markup is nested deeper than the parser is allowed to follow.
+        case tooDeep = "too_deep"
+        /// There is no text in it.
+        case noContent = "no_content"
+    }
+}

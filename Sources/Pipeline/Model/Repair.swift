@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One change that normalizing made to the text, for the outcome's `repairs`.
+public struct Repair: Sendable, Equatable {
+    /// The rule that made it: a bounded set of names.
+    public var kind: String
+    /// The line of the decoded document, counted from 1; `nil` for a change to the whole.
+    public var line: Int?
+    public var before: String
+    public var after: String
+    /// From 0 to 1.
+    public var confidence: Double
+    /// Whether applying the damage to `after` gave `before` again.
+    public var verified: Bool
+
+    /// Describes a change.
+    public init(
+        kind: String,
+        line: Int? = nil,
+        before: String,
+        after: String,
+        confidence: Double = 1,
+        verified: Bool = true
+    ) {
+        self.kind = kind
+        self.line = line
+        self.before = before
+        self.after = after
+        self.confidence = confidence
+        self.verified = verified
+    }
+}
