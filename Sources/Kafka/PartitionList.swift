@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CKafka
+
+/// Owns an `rd_kafka_topic_partition_list_t`: one that is never freed makes the client's destruction hang (2.0.2).
+struct PartitionList: ~Copyable {
+    let pointer: UnsafeMutablePointer<rd_kafka_topic_partition_list_t>
+
+    init(capacity: Int = 0) {
+        pointer = rd_kafka_topic_partition_list_new(Int32(clamping: capacity))
+    }
+
+    /// Takes over a list that librdkafka has allocated for the caller.
+    init(owning pointer: UnsafeMutablePointer<rd_kafka_topic_partition_list_t>) {
+        self.pointer = pointer
+    }
+
+    /// Lists partitions without offsets.
+    init(_ partitions: some Collection<TopicPartition>) {
+        self.init(capacity: partitions.count)
+        for partition in partitions { add(partition) }
+    }
+
+    /// Lists partitions with offsets.
+    init(_ positions: [TopicPartition: Int64]) {
+        self.init(capacity: positions.count)
+        for (partition, offset) in positions { add(partition, offset: offset) }
+    }
+
+    deinit {
+        rd_kafka_topic_partition_list_destroy(pointer)
+    }
+
+    func add(_ partition: TopicPartition, offset: Int64 = Int64(RD_KAFKA_OFFSET_INVALID)) {
+        rd_kafka_topic_partition_list_add(pointer, partition.topic, partition.partition).pointee.offset = offset
+    }
+
+    var entries: [Entry] { Self.entries(of: pointer) }
+
+    static func entries(of list: UnsafePointer<rd_kafka_topic_partition_list_t>) -> [Entry] {
+        (0..<Int(list.pointee.cnt)).map { index in
+            let element = list.pointee.elems[index]
+            return Entry(
+                partition: TopicPartition(String(cString: element.topic), element.partition),
+                offset: element.offset,
+                error: element.err
+            )
+        }
+    }
+
+    struct Entry {
+        var partition: TopicPartition
+        var offset: Int64
+        var error: rd_kafka_resp_err_t
+    }
+}
