@@ -184,6 +184,17 @@ public final class Consumer: Sendable {
         }
     }
 
+    /// The offset past a partition's last record as the last fetch told it, without asking the broker; `nil` before.
+    public func cachedEnd(of partition: TopicPartition) -> Int64? {
+        try? client.use("cached end") { handle throws(KafkaError) in
+            var low: Int64 = 0
+            var high: Int64 = 0
+            let code = rd_kafka_get_watermark_offsets(handle, partition.topic, partition.partition, &low, &high)
+            if code != RD_KAFKA_RESP_ERR_NO_ERROR || high < 0 { throw KafkaError(code, "cached end of \(partition)") }
+            return high
+        }
+    }
+
     /// The member's place in the group now.
     ///
     /// - Throws: an abortable error when the member is in no generation: such metadata would never be fenced.

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Kafka
+
+extension DocumentClaims {
+    /// The header that holds the digest of the generation's dedup parameters.
+    public static let parametersHeader = "millrace.parameters"
+
+    /// The claims as a record of the claims log.
+    public func record(topic: String, parameters: DedupParameters) -> ProducedRecord {
+        ProducedRecord(
+            topic: topic,
+            partition: 0,
+            key: raw.bytes,
+            value: value,
+            headers: [Header(Self.parametersHeader, parameters.digest)]
+        )
+    }
+
+    /// The first record of a claims log: no claims, only the digest of the parameters that the generation lives by.
+    public static func firstRecord(topic: String, parameters: DedupParameters) -> ProducedRecord {
+        ProducedRecord(
+            topic: topic,
+            partition: 0,
+            value: nil,
+            headers: [Header(Self.parametersHeader, parameters.digest)]
+        )
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Kafka
+
+/// Waits for a broker and the topics of a pipeline, and says what it waits for.
+struct ClusterWatch: Sendable {
+    let clients: Clients
+    let topics: Topics
+    let timeout: Duration
+    let log: Log
+
+    /// The number of partitions of `docs.raw`, once all topics are there and fit together.
+    func partitions(until stop: StopSignal) async throws(HopFailure) -> Int {
+        let admin: Admin
+        do {
+            admin = try clients.admin()
+        } catch {
+            throw HopFailure(error)
+        }
+        let executor = BlockingExecutor(label: "millrace.admin")
+        let deadline = ContinuousClock.now + timeout
+        var said = ""
+        while true {
+            let problem: String
+            do throws(KafkaError) {
+                let cluster = try await executor.run { () throws(KafkaError) in
+                    try admin.describeCluster(timeout: .seconds(5))
+                }
+                guard let missing = try self.missing(in: cluster) else {
+                    await executor.run { _ = admin.close() }
+                    return cluster.topics[topics.raw]?.partitions ?? 0
+                }
+                problem = missing
+            } catch {
+                if error.severity == .permanent || error.severity == .fatal { throw HopFailure(error) }
+                problem = error.message
+            }
+            if stop.isSet { return 0 }
+            guard ContinuousClock.now < deadline else {
+                throw HopFailure(.restart, "gave up after \(timeout): \(problem)")
+            }
+            if problem != said { log.warning("waiting", ("for", .string(problem))) }
+            said = problem
+            try? await Task.sleep(for: .seconds(1))
+        }
+    }
+
+    /// What is still missing, or `nil`.
+    private func missing(in cluster: ClusterDescription) throws(KafkaError) -> String? {
+        let wanted = [
+            topics.raw, topics.refined, topics.claims, topics.verdicts, topics.articles, topics.duplicates,
+            topics.rejected,
+        ]
+        let missing = wanted.filter { cluster.topics[$0] == nil }
+        if !missing.isEmpty {
+            return "topics \(missing.joined(separator: ", ")) (run `ingest-worker topics create`)"
+        }
+        let raw = cluster.topics[topics.raw]?.partitions
+        let refined = cluster.topics[topics.refined]?.partitions
+        for log in [topics.claims, topics.verdicts] where cluster.topics[log]?.partitions != 1 {
+            throw wrong("topic \(log) must have one partition")
+        }
+        if raw != refined {
+            throw wrong(
+                "topic \(topics.refined) has \(refined ?? 0) partitions and \(topics.raw) has \(raw ?? 0); they must be equal"
+            )
+        }
+        return nil
+    }
+
+    private func wrong(_ message: String) -> KafkaError {
+        KafkaError(
+            code: 0, label: "topics", message: "\(message) (run `ingest-worker topics check`)", severity: .permanent)
+    }
+}

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Kafka
+
+/// One consume, process, commit loop from a topic to other topics: the engine of both hops.
+///
+/// While one batch is committed the next one is gathered and processed; commits keep their order. A batch belongs to
+/// one generation of the group: whatever was gathered when the group takes partitions away is dropped, and a batch whose
+/// commit fails is redone from its first offsets, with all that came after it.
+public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
+    private let input: Input
+    private let committer: HopCommitter<Input, Output>
+    private let settings: HopSettings
+    private let start: HopStart<Input>
+    private let log: Log
+    private let onCommit: @Sendable (Accounts) -> Void
+
+    /// Creates a hop.
+    ///
+    /// - Parameters:
+    ///   - partitions: all partitions of the topic that it reads.
+    ///   - group: the group's name, for messages.
+    ///   - onCommit: gets the accounts of each batch once it is committed.
+    public init(
+        input: Input,
+        output: Output,
+        partitions: [TopicPartition],
+        group: String,
+        settings: HopSettings,
+        log: Log,
+        onCommit: @escaping @Sendable (Accounts) -> Void = { _ in }
+    ) {
+        self.input = input
+        self.settings = settings
+        self.log = log
+        self.onCommit = onCommit
+        committer = HopCommitter(input: input, output: output, settings: settings, log: log)
+        start = HopStart(input: input, partitions: partitions, group: group, settings: settings, log: log)
+    }
+
+    /// Works until `stop` is set, then commits what it has in hand and leaves the group.
+    ///
+    /// - Throws: what ends it before. Whatever it throws, nothing that was committed is lost or doubled.
+    public func run<Body: HopBody>(_ body: Body, until stop: StopSignal) async throws(HopFailure) {
+        var body = body
+        do {
+            try await work(&body, until: stop)
+        } catch {
+            _ = await close(body)
+            throw error
+        }
+        guard await close(body) else {
+            throw HopFailure(.restart, "the Kafka client did not close in time; what was committed is safe")
+        }
+    }
+
+    private func close(_ body: some HopBody) async -> Bool {
+        let left = await input.close()
+        let freed = await committer.close()
+        let closed = await body.close()
+        return left && freed && closed
+    }
+
+    private func work(_ body: inout some HopBody, until stop: StopSignal) async throws(HopFailure) {
+        try await body.prepare(until: stop)
+        if stop.isSet { return }
+        do {
+            try await input.subscribe()
+        } catch {
+            throw HopFailure(error)
+        }
+        var pending: HopBatch?
+        while true {
+            let batch = pending
+            async let committing = committer.commit(batch)
+            let gathered = try await gather(&body, until: stop)
+            switch await committing {
+            case .committed:
+                if let batch { report(batch) }
+                pending = gathered.batch
+            case .redo(let error):
+                log.warning("batch is redone", ("reason", .string(error.message)))
+                await pause()
+                try await rewind([batch, gathered.batch], unless: gathered.changes)
+                pending = nil
+            case .failed(let failure):
+                throw failure
+            }
+            if gathered.mustRewind {
+                try await rewind([gathered.batch], unless: gathered.changes)
+                pending = nil
+            }
+            try await answer(gathered.changes, body)
+            if stop.isSet, pending == nil { return }
+        }
+    }
+
+    private struct Gathered {
+        var batch: HopBatch?
+        var changes: [AssignmentChange] = []
+        /// The batch was not finished and is to be read again.
+        var mustRewind = false
+    }
+
+    /// Polls until a batch is full, its time is over, or there is nothing to read; then processes it.
+    private func gather(_ body: inout some HopBody, until stop: StopSignal) async throws(HopFailure) -> Gathered {
+        var batch: HopBatch?
+        var records: [ConsumedRecord] = []
+        var deadline = ContinuousClock.now
+        while !stop.isSet {
+            let limits = PollLimits(
+                records: settings.limits.records - records.count,
+                bytes: settings.limits.bytes - (batch?.bytes ?? 0)
+            )
+            guard limits.records > 0, limits.bytes > 0 else { break }
+            let wait = records.isEmpty ? settings.pollWait : ContinuousClock.now.duration(to: deadline)
+            if wait < .zero { break }
+            let polled = try await poll(limits, wait: wait)
+            // Whatever was gathered belongs to an assignment that has ended; the next owner reads it again.
+            if !polled.changes.isEmpty { return Gathered(changes: polled.changes) }
+            if polled.records.isEmpty {
+                if records.isEmpty { break }
+                continue
+            }
+            if batch == nil {
+                guard let metadata = try await metadata() else { return Gathered() }
+                batch = HopBatch(metadata: metadata)
+                deadline = .now + settings.wait
+            }
+            batch?.add(polled.records)
+            records += polled.records
+        }
+        guard var batch else {
+            try await body.idle()
+            return Gathered()
+        }
+        do throws(HopFailure) {
+            batch.finish(try await body.process(records))
+        } catch {
+            guard error.kind == .redo else { throw error }
+            log.warning("batch is redone", ("reason", .string(error.message)))
+            return Gathered(batch: batch, mustRewind: true)
+        }
+        try check(batch.accounts)
+        return Gathered(batch: batch)
+    }
+
+    private func poll(_ limits: PollLimits, wait: Duration) async throws(HopFailure) -> Polled {
+        do {
+            return try await input.poll(limits, wait: wait)
+        } catch {
+            throw start.failure(from: error)
+        }
+    }
+
+    /// The member's place in its group, or `nil` if it has just lost it: the next poll says so, and nothing may be
+    /// committed in a generation that is none.
+    private func metadata() async throws(HopFailure) -> GroupMetadata? {
+        do throws(KafkaError) {
+            return try await input.groupMetadata()
+        } catch {
+            if error.severity == .abortable { return nil }
+            throw HopFailure(error)
+        }
+    }
+
+    /// A batch that does not account for each of its inputs is never committed.
+    private func check(_ accounts: Accounts) throws(HopFailure) {
+        guard let difference = accounts.differences.first else { return }
+        throw HopFailure(
+            .defect,
+            "partition \(difference.partition): \(difference.inputs) inputs but \(difference.outcomes) outcomes in a "
+                + "batch; it is not committed. Please report this."
+        )
+    }
+
+    private func answer(_ changes: [AssignmentChange], _ body: some HopBody) async throws(HopFailure) {
+        for change in changes {
+            switch change {
+            case .assigned(let partitions):
+                try await start.begin(partitions, body)
+            case .revoked(let partitions):
+                log.info("partitions revoked", ("partitions", .string(partitions.described)))
+                try await unassign()
+            case .lost(let partitions):
+                log.warning("partitions lost", ("partitions", .string(partitions.described)))
+                try await unassign()
+            }
+        }
+    }
+
+    private func unassign() async throws(HopFailure) {
+        do {
+            try await input.unassign()
+        } catch {
+            throw HopFailure(error)
+        }
+    }
+
+    /// Goes back to the first offsets of batches that were not committed, unless the partitions are taken away: their
+    /// next owner starts from what is committed.
+    private func rewind(_ batches: [HopBatch?], unless changes: [AssignmentChange]) async throws(HopFailure) {
+        guard changes.isEmpty else { return }
+        var starts: [TopicPartition: Int64] = [:]
+        for batch in batches {
+            starts.merge(batch?.starts ?? [:], uniquingKeysWith: min)
+        }
+        guard !starts.isEmpty else { return }
+        do {
+            try await input.seek(starts)
+        } catch {
+            throw HopFailure(.restart, "cannot go back to redo a batch: \(error)")
+        }
+    }
+
+    private func pause() async {
+        // Nobody cancels it; if somebody did, the batch would only be redone sooner.
+        try? await Task.sleep(for: settings.backoff)
+    }
+
+    private func report(_ batch: HopBatch) {
+        onCommit(batch.accounts)
+        let accounts = batch.accounts
+        var fields: [Log.Field] = [
+            ("records", .int(accounts.totalInputs)), ("bytes", .int(batch.bytes)),
+            ("lag", .int(Int(input.lag(behind: batch.ends)))),
+        ]
+        for entry in Tally.Entry.allCases where accounts.total(entry) > 0 {
+            fields.append((entry.rawValue, .int(accounts.total(entry))))
+        }
+        log.write(.info, "batch committed", fields)
+    }
+}
+
+extension [TopicPartition] {
+    var described: String {
+        sorted().map(\.description).joined(separator: ",")
+    }
+}

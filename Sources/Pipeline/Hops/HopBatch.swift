@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Kafka
+
+/// A batch that was processed and waits to be committed. All of it comes from one generation of the group.
+struct HopBatch: Sendable {
+    /// The member's place in the group when the first record came: what fences the commit.
+    let metadata: GroupMetadata
+    /// The first offset of the batch in each of its partitions: where to go back to when the commit fails.
+    private(set) var starts: [TopicPartition: Int64] = [:]
+    /// The offset past the batch in each of its partitions: what is committed.
+    private(set) var ends: [TopicPartition: Int64] = [:]
+    /// Inputs counted when they were polled, and outcomes counted from the result.
+    private(set) var accounts = Accounts()
+    private(set) var bytes = 0
+    private(set) var result = HopResult()
+
+    init(metadata: GroupMetadata) {
+        self.metadata = metadata
+    }
+
+    mutating func add(_ records: [ConsumedRecord]) {
+        for record in records {
+            let partition = TopicPartition(record.topic, record.partition)
+            if starts[partition] == nil { starts[partition] = record.offset }
+            ends[partition] = record.offset + 1
+            accounts.addInput(partition: record.partition)
+            bytes += record.size
+        }
+    }
+
+    mutating func finish(_ result: HopResult) {
+        self.result = result
+        accounts.add(result.accounts)
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Kafka
+
+/// Delivers one batch: in a transaction with its offsets, or in the order that at-least-once needs.
+struct HopCommitter<Input: HopInput, Output: HopOutput>: Sendable {
+    let input: Input
+    let output: Output
+    let settings: HopSettings
+    let log: Log
+
+    enum Outcome: Sendable {
+        case committed
+        /// Nothing of the batch is visible to `read_committed` readers; it can be done again.
+        case redo(KafkaError)
+        case failed(HopFailure)
+    }
+
+    func commit(_ batch: HopBatch?) async -> Outcome {
+        guard let batch else { return .committed }
+        switch settings.delivery {
+        case .exactlyOnce: return await commitTransaction(batch)
+        case .atLeastOnce: return await commitInOrder(batch)
+        }
+    }
+
+    private func commitTransaction(_ batch: HopBatch) async -> Outcome {
+        do throws(KafkaError) {
+            try await output.begin()
+            try await output.send((batch.result.first + batch.result.rest).map(\.record))
+            try await patiently { () throws(KafkaError) in
+                try await output.sendOffsets(batch.ends, batch.metadata)
+            }
+            try await patiently { () throws(KafkaError) in try await output.commit() }
+            return .committed
+        } catch {
+            switch error.severity {
+            case .fatal, .permanent: return .failed(HopFailure(error))
+            case .retriable, .abortable: return await abort(after: error)
+            }
+        }
+    }
+
+    private func abort(after cause: KafkaError) async -> Outcome {
+        do throws(KafkaError) {
+            try await patiently { () throws(KafkaError) in try await output.abort() }
+            return .redo(cause)
+        } catch {
+            return .failed(HopFailure(.restart, "\(cause); and the transaction cannot be aborted: \(error)"))
+        }
+    }
+
+    /// Claims before their articles, so that no article is ever without its claim, and offsets last.
+    private func commitInOrder(_ batch: HopBatch) async -> Outcome {
+        do throws(KafkaError) {
+            for part in [batch.result.first, batch.result.rest] where !part.isEmpty {
+                try await output.send(part.map(\.record))
+                try await output.flush()
+            }
+            try await patiently { () throws(KafkaError) in try await input.commit(batch.ends) }
+            return .committed
+        } catch {
+            switch error.severity {
+            case .fatal, .permanent: return .failed(HopFailure(error))
+            case .retriable, .abortable: return .redo(error)
+            }
+        }
+    }
+
+    /// Makes a call again while its error is retriable and patience lasts.
+    private func patiently(_ call: () async throws(KafkaError) -> Void) async throws(KafkaError) {
+        let deadline = ContinuousClock.now + settings.patience
+        while true {
+            do throws(KafkaError) {
+                return try await call()
+            } catch {
+                guard error.severity == .retriable, ContinuousClock.now < deadline else { throw error }
+                log.warning("trying again", ("reason", .string(error.message)))
+                try? await Task.sleep(for: settings.backoff)
+            }
+        }
+    }
+
+    func close() async -> Bool {
+        await output.close()
+    }
+}

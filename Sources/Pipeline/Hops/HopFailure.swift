@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Kafka
+
+/// Why a hop cannot go on.
+public struct HopFailure: Error, Sendable, Equatable, CustomStringConvertible {
+    /// What is wrong and what to do about it, for a person.
+    public var message: String
+    public var kind: Kind
+
+    /// What to do about a failure.
+    public enum Kind: Sendable, Equatable {
+        /// The batch can be done again.
+        case redo
+        /// The process ends; its supervisor starts it again, and the batch is redone.
+        case restart
+        /// A person must change something: a setting, a topic, offsets.
+        case configuration
+        /// Millrace is wrong.
+        case defect
+    }
+
+    /// Creates a failure.
+    public init(_ kind: Kind, _ message: String) {
+        self.kind = kind
+        self.message = message
+    }
+
+    /// A failure of a client for which there is no special answer.
+    public init(_ error: KafkaError) {
+        self.init(error.severity == .permanent ? .configuration : .restart, error.description)
+    }
+
+    /// The exit status of a process that ends with it, as `sysexits.h` has them.
+    public var exitStatus: Int32 {
+        switch kind {
+        case .redo, .restart: 75  // EX_TEMPFAIL
+        case .configuration: 78  // EX_CONFIG
+        case .defect: 70  // EX_SOFTWARE
+        }
+    }
+
+    public var description: String { message }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Kafka
+
+/// Hop 1: decode, normalize, extract, sketch. It holds no state; each document is refined for itself, on all cores.
+public struct RefineHop<Stages: Processor>: HopBody
+where Stages.Input == RawDocument, Stages.Output == [Processed<Article, FingerprintedArticle>] {
+    private let refiner: Refiner<Stages>
+    private let stamp: PipelineStamp
+    private let parameters: DedupParameters
+    private let topics: Topics
+    private let width: Int
+    private let history: @Sendable () async throws(KafkaError) -> Bool
+
+    /// Creates the hop.
+    ///
+    /// - Parameters:
+    ///   - width: how many documents are refined at a time.
+    ///   - history: whether the claims log holds claims already.
+    public init(
+        _ refiner: Refiner<Stages>,
+        stamp: PipelineStamp,
+        parameters: DedupParameters,
+        topics: Topics,
+        width: Int,
+        history: @escaping @Sendable () async throws(KafkaError) -> Bool
+    ) {
+        self.refiner = refiner
+        self.stamp = stamp
+        self.parameters = parameters
+        self.topics = topics
+        self.width = width
+        self.history = history
+    }
+
+    public mutating func prepare(until stop: StopSignal) async throws(HopFailure) {}
+    public mutating func idle() async throws(HopFailure) {}
+    public func hasHistory() async throws(KafkaError) -> Bool { try await history() }
+    public func close() async -> Bool { true }
+
+    public mutating func process(_ records: [ConsumedRecord]) async throws(HopFailure) -> HopResult {
+        let hop = self
+        let parts = await records.parallelMap(width: width) { hop.result(of: $0) }
+        var result = HopResult()
+        for part in parts {
+            result.first += part.first
+            result.rest += part.rest
+        }
+        return result
+    }
+
+    private func result(of record: ConsumedRecord) -> HopResult {
+        let document = RawDocument(
+            body: record.value ?? [],
+            crawl: CrawlMetadata(headers: record.headers),
+            coordinates: Coordinates(topic: record.topic, partition: record.partition, offset: record.offset)
+        )
+        let refined = refiner.refine(document)
+        switch refined.result {
+        case .articles(let articles):
+            let raw = RawPosition(partition: record.partition, offset: record.offset)
+            let traceparent = record.headers.last(named: "traceparent")?.value
+            var result = HopResult()
+            for (index, article) in articles.enumerated() {
+                let written = RefinedRecord(article: article, raw: raw, traceparent: traceparent)
+                let tally = index == 0 ? Tally(.refined, partition: record.partition) : nil
+                result.rest.append(HopResult.Counted(written.record(topic: topics.refined), tally: tally))
+            }
+            let claims = refined.claims(at: raw)
+            if !claims.claims.isEmpty {
+                result.first.append(HopResult.Counted(claims.record(topic: topics.claims, parameters: parameters)))
+            }
+            return result
+        case .rejected(let rejection, let outcome):
+            let written = RejectedRecord.record(
+                record, rejection: rejection, outcome: outcome, stamp: stamp, topic: topics.rejected)
+            return HopResult(rest: [HopResult.Counted(written, tally: Tally(.rejected, partition: record.partition))])
+        }
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// An article between the hops.
+public struct RefinedArticle: Sendable, Equatable {
+    public var id: ArticleID
+    /// The outcome without its verdict; the whole outcome if the article was rejected.
+    public var json: [UInt8]
+    /// Where the body begins in `json`; `nil` if the article was rejected.
+    public var bodyStart: Int?
+    /// The hash of the folded text; `nil` if the article was rejected.
+    public var textHash: Hash128?
+
+    /// The outcome with its verdict, with or without the body.
+    ///
+    /// - Returns: `nil` if the bytes are no refined outcome: a foreign record.
+    public func outcome(_ verdict: Verdict, withBody: Bool) -> [UInt8]? {
+        guard let bodyStart else { return json }
+        return RefinedOutcome.splice(json: json, bodyStart: bodyStart, verdict: verdict, withBody: withBody)
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Kafka
+
+/// The form of a record of `docs.rejected`: the original key, bytes and headers untouched, and headers that say why.
+public enum RejectedRecord {
+    /// The header that holds the outcome JSON which `local` prints for the document.
+    public static let outcomeHeader = "__millrace.outcome"
+    /// What the names of all headers that say why begin with.
+    public static let errorPrefix = "__millrace.error."
+
+    /// Writes a dead letter for `record`.
+    public static func record(
+        _ record: ConsumedRecord,
+        rejection: Rejection,
+        outcome: [UInt8],
+        stamp: PipelineStamp,
+        topic: String
+    ) -> ProducedRecord {
+        let error: [(String, String)] = [
+            ("stage", rejection.stage), ("reason", rejection.reason.rawValue), ("message", rejection.message),
+            ("topic", record.topic), ("partition", String(record.partition)), ("offset", String(record.offset)),
+            ("timestamp", String(record.timestamp)), ("attempts", "1"), ("pipeline", stamp.digest),
+            ("generation", stamp.generation),
+        ]
+        return ProducedRecord(
+            topic: topic,
+            key: record.key,
+            value: record.value,
+            headers: record.headers + error.map { Header(errorPrefix + $0, $1) } + [Header(outcomeHeader, outcome)]
+        )
+    }
+}

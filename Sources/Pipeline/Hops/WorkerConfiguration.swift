@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a member of the fleet needs to know.
+public struct WorkerConfiguration: Sendable {
+    public var topics: Topics
+    /// The name from which the hops' groups are named.
+    public var group: String
+    /// A name that stays the same over restarts: it makes the member static and fences its own predecessor; `nil` makes
+    /// a new member of every start.
+    public var instanceID: String?
+    public var hops: Set<HopName>
+    public var settings: HopSettings
+    /// How many documents are refined at a time.
+    public var width: Int
+    /// How long to wait for broker and topics.
+    public var startupTimeout: Duration
+
+    /// Describes a member of the fleet.
+    public init(
+        topics: Topics = Topics(),
+        group: String = "millrace",
+        instanceID: String? = nil,
+        hops: Set<HopName> = [.refine, .dedup],
+        settings: HopSettings = HopSettings(),
+        width: Int,
+        startupTimeout: Duration = .seconds(300)
+    ) {
+        self.topics = topics
+        self.group = group
+        self.instanceID = instanceID
+        self.hops = hops
+        self.settings = settings
+        self.width = width
+        self.startupTimeout = startupTimeout
+    }
+}
