@@ -19,8 +19,8 @@ func program(_ name: String) -> Target {
     .executableTarget(name: name, dependencies: ["Kafka", "Pipeline", "Settings"], swiftSettings: settings)
 }
 
-func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+func tests(_ name: String, of dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
 let package = Package(
@@ -45,7 +45,7 @@ let package = Package(
 
         tests("SettingsTests", of: ["Settings"]),
         tests("KafkaTests", of: ["Kafka"]),
-        tests("PipelineTests", of: ["Kafka", "Pipeline"]),
+        tests("PipelineTests", of: ["Kafka", "Pipeline"], exclude: ["Golden"]),
         tests("IntegrationTests", of: ["Kafka", "Pipeline"]),
     ],
     swiftLanguageModes: [.v6]
