@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Kafka
+
+/// Creates the topics of a pipeline, and compares them with what they should be. Its calls block.
+public struct TopicProvision: Sendable {
+    private let clients: Clients
+    private let topics: Topics
+    private let parameters = DedupParameters()
+    private let timeout: Duration = .seconds(30)
+
+    /// Works on the topics of a generation.
+    public init(clients: Clients, topics: Topics) {
+        self.clients = clients
+        self.topics = topics
+    }
+
+    /// What `create` did.
+    public struct Creation: Sendable, Equatable {
+        public var created: [String] = []
+        /// Topics that were there before; they are left as they are.
+        public var existing: [String] = []
+    }
+
+    /// Creates the topics that are missing, and writes the first record of a new claims log.
+    ///
+    /// - Parameter sizes: chooses sizes for the number of brokers that the cluster has.
+    /// - Throws: what the cluster refuses, by the topic's name.
+    public func create(_ sizes: (_ brokers: Int) -> TopicTable.Sizes) throws(KafkaError) -> Creation {
+        let admin = try clients.admin()
+        defer { _ = admin.close() }
+        let cluster = try admin.describeCluster(timeout: timeout)
+        let table = TopicTable(topics, sizes: sizes(cluster.brokers))
+        var creation = Creation()
+        // The claims log comes last: while it is missing, workers wait.
+        let ordered = table.specifications.filter { $0.name != topics.claims }
+            + table.specifications.filter { $0.name == topics.claims }
+        for var specification in ordered {
+            if cluster.topics[specification.name] != nil {
+                creation.existing.append(specification.name)
+                continue
+            }
+            if specification.name == topics.refined, let raw = cluster.topics[topics.raw] {
+                // A new generation beside raw documents that are there already.
+                specification.partitions = raw.partitions
+            }
+            if let error = try admin.create([specification], timeout: timeout)[specification.name] { throw error }
+            creation.created.append(specification.name)
+            if specification.name == topics.claims { try writeFirstRecord() }
+        }
+        return creation
+    }
+
+    private func writeFirstRecord() throws(KafkaError) {
+        let producer = try clients.pushProducer()
+        defer { producer.close() }
+        try producer.send(DocumentClaims.firstRecord(topic: topics.claims, parameters: parameters))
+        _ = producer.flush(timeout: timeout)
+        if let error = producer.reports(wait: .zero).first?.error { throw error }
+    }
+
+    /// What differs from the table, a line each; empty when all is as it should be.
+    public func check(_ sizes: (_ brokers: Int) -> TopicTable.Sizes) throws(KafkaError) -> [String] {
+        let admin = try clients.admin()
+        defer { _ = admin.close() }
+        let cluster = try admin.describeCluster(timeout: timeout)
+        let table = TopicTable(topics, sizes: sizes(cluster.brokers))
+        let present = table.specifications.map(\.name).filter { cluster.topics[$0] != nil }
+        let settings = present.isEmpty ? [:] : try admin.settings(ofTopics: present, timeout: timeout)
+        return table.differences(from: cluster, settings: settings, topics: topics)
+    }
+}
