@@ -22,6 +22,13 @@ public final class LogEnds: Sendable {
         }
     }
 
+    /// The offsets past the last records of all partitions of some topics.
+    public func ends(of partitions: [TopicPartition]) async throws(KafkaError) -> [TopicPartition: Int64] {
+        var ends: [TopicPartition: Int64] = [:]
+        for partition in partitions { ends[partition] = try await range(of: partition).upperBound }
+        return ends
+    }
+
     /// Frees the client. Returns whether that was done in time.
     public func close() async -> Bool {
         await executor.run { [consumer, timeout] in consumer.close(timeout: timeout) }

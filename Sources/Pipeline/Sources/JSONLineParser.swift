@@ -25,7 +25,6 @@ struct JSONLineParser {
     func parse(_ line: [UInt8]) throws(BadLine) -> RawDocument {
         let fields = try decode(line)
         let body = try fields.bytes()
-        guard !body.isEmpty else { throw BadLine(message: "empty document") }
         guard body.count <= options.maxBytes else { throw BadLine(message: options.tooLarge(body.count)) }
         let crawl = CrawlMetadata(
             url: fields.url?.isEmpty == true ? nil : fields.url,

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+internal import Kafka
+
+/// Producer, worker and reader in one process, on librdkafka's in-process broker: the whole path from documents to
+/// outcomes on a machine without Kafka.
+///
+/// The broker forgets a partition's oldest data past 5 MB. So documents are sent in small windows, each of which must
+/// have come out at the other end before the next; the claims log stays in the process; and a position that was
+/// forgotten all the same ends the run. It stores no offsets of transactions, so delivery is at-least-once.
+public struct EmbeddedRun<Stages: Processor>: Sendable
+where Stages.Input == RawDocument, Stages.Output == [Processed<Article, FingerprintedArticle>] {
+    private let stages: Stages
+    private let stamp: PipelineStamp
+    private let width: Int
+    private let log: Log
+    private let topics = Topics()
+    private let partitions: Int32 = 2
+    /// Bytes of documents on their way at a time: with what they are turned into they stay far below 5 MB.
+    private let window = 512 << 10
+
+    /// Creates a run.
+    ///
+    /// - Parameter width: how many documents are refined at a time.
+    public init(_ stages: Stages, stamp: PipelineStamp, width: Int, log: Log) {
+        self.stages = stages
+        self.stamp = stamp
+        self.width = width
+        self.log = log
+    }
+
+    /// The largest document that the embedded broker is given: it acknowledges records over about 5 MiB without ever
+    /// serving them.
+    public static var maximumBytes: Int { 4 << 20 }
+
+    /// Sends documents, and hands each outcome's JSON to `write`.
+    ///
+    /// - Parameters:
+    ///   - source: makes the source, in the thread that sends.
+    ///   - stopSignal: the number of the signal that asks for an early end.
+    /// - Throws: what the pipeline or `write` fails with. An outcome is never lost silently.
+    public func run(
+        _ source: @escaping @Sendable () -> DocumentSource,
+        display: ProgressDisplay,
+        stopSignal: @escaping @Sendable () -> Int32?,
+        write: ([UInt8]) throws(FileError) -> Void
+    ) async throws(HopFailure) -> PushSummary {
+        let broker: EmbeddedBroker
+        let clients: Clients
+        let producer: Producer
+        let outlet: EmbeddedOutlet
+        do throws(KafkaError) {
+            broker = try EmbeddedBroker()
+            try createTopics(broker)
+            clients = try Clients(bootstrapServers: broker.bootstrapServers, overrides: [], log: log)
+            producer = try clients.pushProducer()
+            outlet = try EmbeddedOutlet(clients, topics: topics, partitions: partitions)
+        } catch {
+            throw HopFailure(error)
+        }
+        let worker = worker(clients)
+        let sink = ThrottledSink(producer, window: window)
+        let progress = EmbeddedProgress()
+        let stop = StopSignal()
+        async let working: Void = {
+            do throws(HopFailure) {
+                try await worker.run(until: stop)
+            } catch {
+                progress.fail(error)
+            }
+        }()
+        async let pushing: Void = BlockingExecutor(label: "millrace.push").run { [topics] in
+            let session = PushSession(topic: topics.raw, source: source(), sink: sink, display: display)
+            progress.finish(session.run { progress.failure == nil ? stopSignal() : SIGTERM })
+        }
+        do throws(HopFailure) {
+            try await outlet.drain(sink, worker.ledger, progress, write: write)
+        } catch {
+            progress.fail(error)
+        }
+        stop.set()
+        await working
+        await pushing
+        await outlet.close()
+        producer.close()
+        withExtendedLifetime(broker) {}
+        if let failure = progress.failure { throw failure }
+        return progress.summary ?? PushSummary()
+    }
+
+    private func createTopics(_ broker: EmbeddedBroker) throws(KafkaError) {
+        for topic in [topics.raw, topics.refined, topics.articles, topics.duplicates, topics.rejected] {
+            try broker.createTopic(topic, partitions: Int(partitions))
+        }
+        for topic in [topics.claims, topics.verdicts] { try broker.createTopic(topic, partitions: 1) }
+    }
+
+    private func worker(_ clients: Clients) -> Worker<Stages> {
+        var settings = HopSettings(delivery: .atLeastOnce)
+        // The next window waits for this one, so a batch gains nothing by waiting for more.
+        settings.wait = .milliseconds(10)
+        settings.pollWait = .milliseconds(20)
+        return Worker(
+            WorkerConfiguration(topics: topics, settings: settings, width: width),
+            clients: clients,
+            stages: stages,
+            stamp: stamp,
+            limits: RecordLimits(outcome: Self.maximumBytes + 512 << 10, claims: Self.maximumBytes),
+            claims: .process(LocalClaimsLog()),
+            log: log
+        )
+    }
+}
