@@ -16,7 +16,7 @@ func module(_ name: String, dependencies: [Target.Dependency] = [], resources: [
 }
 
 func program(_ name: String) -> Target {
-    .executableTarget(name: name, dependencies: ["Kafka", "Pipeline", "Settings"], swiftSettings: settings)
+    .executableTarget(name: name, dependencies: ["Kafka", "Pipeline", "Programs", "Settings"], swiftSettings: settings)
 }
 
 func tests(_ name: String, of dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -40,12 +40,15 @@ let package = Package(
         module("Settings", dependencies: ["CArgp"]),
         module("Kafka", dependencies: ["CKafka"]),
         module("Pipeline", dependencies: ["CLibXML2", "CXXHash", "Kafka"]),
+        // What the two programs share: their settings, their start and their end.
+        module("Programs", dependencies: ["Kafka", "Pipeline", "Settings"]),
         program("ingest-worker"),
         program("ingest-producer"),
 
         tests("SettingsTests", of: ["Settings"]),
         tests("KafkaTests", of: ["Kafka"]),
         tests("PipelineTests", of: ["Kafka", "Pipeline"], exclude: ["Golden"]),
+        tests("ProgramsTests", of: ["Programs", "Settings"]),
         tests("IntegrationTests", of: ["Kafka", "Pipeline"]),
     ],
     swiftLanguageModes: [.v6]

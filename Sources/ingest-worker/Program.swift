@@ -1,6 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Programs
+
 @main
-struct Program {
-    static func main() {}
+struct IngestWorker {
+    static let program = Program(
+        "ingest-worker",
+        abstract: "Turns scraped documents into articles: decodes, normalizes, extracts and deduplicates them.",
+        commands: [
+            Local.self, Run.self, Outcomes.self, Explain.self, TopicsCreate.self, TopicsCheck.self, ConfigShow.self,
+        ]
+    )
+
+    static func main() {
+        program.main()
+    }
 }

@@ -30,10 +30,6 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
         self.log = log
     }
 
-    /// The largest document that the embedded broker is given: it acknowledges records over about 5 MiB without ever
-    /// serving them.
-    public static var maximumBytes: Int { 4 << 20 }
-
     /// Sends documents, and hands each outcome's JSON to `write`.
     ///
     /// - Parameters:
@@ -106,7 +102,10 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
             clients: clients,
             stages: stages,
             stamp: stamp,
-            limits: RecordLimits(outcome: Self.maximumBytes + 512 << 10, claims: Self.maximumBytes),
+            limits: RecordLimits(
+                outcome: EmbeddedLimits.documentBytes + 512 << 10,
+                claims: EmbeddedLimits.documentBytes
+            ),
             claims: .process(LocalClaimsLog()),
             log: log
         )

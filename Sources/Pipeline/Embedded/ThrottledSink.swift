@@ -42,7 +42,11 @@ final class ThrottledSink: DocumentSink {
         }
         guard isOpen else {
             throw KafkaError(
-                code: 0, label: "queue_full", message: "the embedded broker has no room yet", severity: .retriable)
+                code: 0,
+                label: "queue_full",
+                message: "the embedded broker has no room yet",
+                severity: .retriable
+            )
         }
         do {
             try sink.send(record, tag: tag)

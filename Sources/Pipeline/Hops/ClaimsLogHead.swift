@@ -48,7 +48,9 @@ struct ClaimsLogHead: Sendable {
         while !positions.hasReached([partition: range.upperBound]) {
             let polled = try consumer.poll(PollLimits(records: 1, bytes: 1), wait: .milliseconds(500))
             if let record = polled.records.first {
-                guard let digest = record.headers.last(named: DocumentClaims.parametersHeader)?.text else { return .nothing }
+                guard let digest = record.headers.last(named: DocumentClaims.parametersHeader)?.text else {
+                    return .nothing
+                }
                 return .parameters(digest)
             }
             positions.advance(by: polled)

@@ -16,8 +16,11 @@ public struct Clients: Sendable {
         for (key, value) in overrides {
             if let reason = Self.refusal(key, value) {
                 throw KafkaError(
-                    code: 0, label: "configuration", message: "Kafka setting \(key)=\(value): \(reason)",
-                    severity: .permanent)
+                    code: 0,
+                    label: "configuration",
+                    message: "Kafka setting \(key)=\(value): \(reason)",
+                    severity: .permanent
+                )
             }
         }
         self.bootstrapServers = bootstrapServers
@@ -104,7 +107,8 @@ public struct Clients: Sendable {
                 "queue.buffering.max.kbytes": "65536",
                 "linger.ms": "20",
                 "compression.type": "lz4",
-            ]))
+            ])
+        )
     }
 
     /// A reader of partitions that belongs to no group and commits nothing.

@@ -9,8 +9,8 @@ struct ClusterWatch: Sendable {
     let timeout: Duration
     let log: Log
 
-    /// The number of partitions of `docs.raw`, once all topics are there and fit together.
-    func partitions(until stop: StopSignal) async throws(HopFailure) -> Int {
+    /// The cluster, once all topics are there and fit together; `nil` if `stop` was set before.
+    func whenReady(until stop: StopSignal) async throws(HopFailure) -> ClusterDescription? {
         let admin: Admin
         do {
             admin = try clients.admin()
@@ -28,14 +28,14 @@ struct ClusterWatch: Sendable {
                 }
                 guard let missing = try self.missing(in: cluster) else {
                     await executor.run { _ = admin.close() }
-                    return cluster.topics[topics.raw]?.partitions ?? 0
+                    return cluster
                 }
                 problem = missing
             } catch {
                 if error.severity == .permanent || error.severity == .fatal { throw HopFailure(error) }
                 problem = error.message
             }
-            if stop.isSet { return 0 }
+            if stop.isSet { return nil }
             guard ContinuousClock.now < deadline else {
                 throw HopFailure(.restart, "gave up after \(timeout): \(problem)")
             }
@@ -70,6 +70,10 @@ struct ClusterWatch: Sendable {
 
     private func wrong(_ message: String) -> KafkaError {
         KafkaError(
-            code: 0, label: "topics", message: "\(message) (run `ingest-worker topics check`)", severity: .permanent)
+            code: 0,
+            label: "topics",
+            message: "\(message) (run `ingest-worker topics check`)",
+            severity: .permanent
+        )
     }
 }

@@ -45,7 +45,10 @@ public struct DedupHop<Claims: ClaimsLog>: HopBody {
             _ = try await foldMore(wait: .milliseconds(500))
         }
         log.info(
-            "claims folded", ("documents", .int(fold.index.documentCount)), ("kept", .int(fold.index.keptCount)))
+            "claims folded",
+            ("documents", .int(fold.index.documentCount)),
+            ("kept", .int(fold.index.keptCount))
+        )
     }
 
     public mutating func idle() async throws(HopFailure) {
@@ -60,7 +63,9 @@ public struct DedupHop<Claims: ClaimsLog>: HopBody {
         if fold.foreignRecords > foreign {
             log.error(
                 "foreign records in the claims log: their articles count as unique",
-                ("records", .int(fold.foreignRecords - foreign)), ("topic", .string(topics.claims)))
+                ("records", .int(fold.foreignRecords - foreign)),
+                ("topic", .string(topics.claims))
+            )
         }
         return records.count
     }
@@ -84,7 +89,9 @@ public struct DedupHop<Claims: ClaimsLog>: HopBody {
                 result.rest.append(
                     HopResult.Counted(
                         outcome(refined, refined.article.json, topic: topics.duplicates),
-                        tally: Tally(.rejected, partition: partition)))
+                        tally: Tally(.rejected, partition: partition)
+                    )
+                )
                 continue
             }
             let verdict = try await verdict(of: refined)
@@ -98,7 +105,8 @@ public struct DedupHop<Claims: ClaimsLog>: HopBody {
                 case .unique, .rejected: .unique
                 }
             result.rest.append(
-                HopResult.Counted(outcome(refined, json, topic: topic), tally: Tally(entry, partition: partition)))
+                HopResult.Counted(outcome(refined, json, topic: topic), tally: Tally(entry, partition: partition))
+            )
             result.rest.append(HopResult.Counted(published(verdict, of: refined)))
         }
         return result

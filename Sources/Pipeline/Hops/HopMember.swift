@@ -26,7 +26,9 @@ struct HopMember: Sendable {
         let output: KafkaHopOutput
         do throws(KafkaError) {
             input = KafkaHopInput(
-                try clients.groupMember(group: group, instanceID: configuration.instanceID), topic: topic)
+                try clients.groupMember(group: group, instanceID: configuration.instanceID),
+                topic: topic
+            )
             output = try await self.output(group: group)
         } catch {
             throw HopFailure(error)

@@ -73,7 +73,12 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
             return result
         case .rejected(let rejection, let outcome):
             let written = RejectedRecord.record(
-                record, rejection: rejection, outcome: outcome, stamp: stamp, topic: topics.rejected)
+                record,
+                rejection: rejection,
+                outcome: outcome,
+                stamp: stamp,
+                topic: topics.rejected
+            )
             return HopResult(rest: [HopResult.Counted(written, tally: Tally(.rejected, partition: record.partition))])
         }
     }

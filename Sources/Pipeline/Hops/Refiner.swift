@@ -65,7 +65,8 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
             throw Rejection(
                 stage: "refine",
                 reason: .tooLarge,
-                message: "the claims of \(articles.count) articles have \(claims) bytes, more than the \(limits.claims) "
+                message:
+                    "the claims of \(articles.count) articles have \(claims) bytes, more than the \(limits.claims) "
                     + "that a record may have"
             )
         }

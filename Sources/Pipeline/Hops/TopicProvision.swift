@@ -33,7 +33,8 @@ public struct TopicProvision: Sendable {
         let table = TopicTable(topics, sizes: sizes(cluster.brokers))
         var creation = Creation()
         // The claims log comes last: while it is missing, workers wait.
-        let ordered = table.specifications.filter { $0.name != topics.claims }
+        let ordered =
+            table.specifications.filter { $0.name != topics.claims }
             + table.specifications.filter { $0.name == topics.claims }
         for var specification in ordered {
             if cluster.topics[specification.name] != nil {

@@ -79,7 +79,11 @@ public struct TopicTable: Sendable {
             topic(topics.claims, partitions: 1, retention: sizes.claimsRetention, maximum: 8 * megabyte, log),
             topic(topics.verdicts, partitions: 1, retention: sizes.claimsRetention, maximum: megabyte, log),
             topic(
-                topics.articles, cleanup: "compact,delete", retention: sizes.outcomeRetention, maximum: 16 * megabyte),
+                topics.articles,
+                cleanup: "compact,delete",
+                retention: sizes.outcomeRetention,
+                maximum: 16 * megabyte
+            ),
             topic(topics.duplicates, retention: sizes.outcomeRetention, maximum: 16 * megabyte),
             topic(topics.rejected, retention: sizes.rejectedRetention, maximum: 10 * megabyte),
         ]
@@ -100,7 +104,8 @@ public struct TopicTable: Sendable {
                 lines.append("\(specification.name): missing")
                 continue
             }
-            let isLog = specification.partitions == 1
+            let isLog =
+                specification.partitions == 1
                 && [topics.claims, topics.verdicts].contains(specification.name)
             if isLog, found.partitions != 1 {
                 lines.append("\(specification.name): \(found.partitions) partitions, must be 1")
@@ -116,7 +121,8 @@ public struct TopicTable: Sendable {
             raw.partitions != refined.partitions
         {
             lines.append(
-                "\(topics.refined): \(refined.partitions) partitions, must be \(raw.partitions) as \(topics.raw) has")
+                "\(topics.refined): \(refined.partitions) partitions, must be \(raw.partitions) as \(topics.raw) has"
+            )
         }
         return lines
     }

@@ -36,9 +36,13 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
     /// Works until `stop` is set or one of the hops fails; then the others finish their batches too.
     public func run(until stop: StopSignal) async throws(HopFailure) {
         let watch = ClusterWatch(
-            clients: clients, topics: configuration.topics, timeout: configuration.startupTimeout, log: log)
-        let partitions = try await watch.partitions(until: stop)
-        if stop.isSet { return }
+            clients: clients,
+            topics: configuration.topics,
+            timeout: configuration.startupTimeout,
+            log: log
+        )
+        guard let cluster = try await watch.whenReady(until: stop) else { return }
+        let partitions = cluster.topics[configuration.topics.raw]?.partitions ?? 0
         if case .kafka = claims {
             try await ClaimsLogHead(clients: clients, topic: configuration.topics.claims).check(parameters)
         }
@@ -61,12 +65,20 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
     /// Runs a hop to its end; a failure stops the other hop.
     private func run(_ name: HopName, partitions: Int, ends: LogEnds, until stop: StopSignal) async -> HopFailure? {
         let member = HopMember(
-            name: name, configuration: configuration, clients: clients, partitions: partitions, ledger: ledger,
-            log: log.with(("hop", .string(name.rawValue))))
+            name: name,
+            configuration: configuration,
+            clients: clients,
+            partitions: partitions,
+            ledger: ledger,
+            log: log.with(("hop", .string(name.rawValue)))
+        )
         do throws(HopFailure) {
             switch (name, claims) {
             case (.refine, .kafka):
-                try await member.run(refineHop { (log) throws(KafkaError) in try await ends.holdsMore(log, than: 1) }, until: stop) { $0 }
+                try await member.run(
+                    refineHop { (log) throws(KafkaError) in try await ends.holdsMore(log, than: 1) },
+                    until: stop
+                ) { $0 }
             case (.refine, .process(let local)):
                 try await member.run(refineHop { _ in false }, until: stop) { output in
                     LocalClaimsOutput(output, claims: local, topic: configuration.topics.claims)
@@ -95,8 +107,13 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
     private func refineHop(history: @escaping History) -> RefineHop<Stages> {
         let log = TopicPartition(configuration.topics.claims, 0)
         return RefineHop(
-            refiner, stamp: stamp, parameters: parameters, topics: configuration.topics, width: configuration.width,
-            history: { () throws(KafkaError) in try await history(log) })
+            refiner,
+            stamp: stamp,
+            parameters: parameters,
+            topics: configuration.topics,
+            width: configuration.width,
+            history: { () throws(KafkaError) in try await history(log) }
+        )
     }
 
     private func dedupHop<Claims: ClaimsLog>(
@@ -106,15 +123,22 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
     ) -> DedupHop<Claims> {
         let verdicts = TopicPartition(configuration.topics.verdicts, 0)
         return DedupHop(
-            claims: claims, parameters: parameters, topics: configuration.topics,
-            patience: configuration.settings.patience, log: log,
-            history: { () throws(KafkaError) in try await history(verdicts) })
+            claims: claims,
+            parameters: parameters,
+            topics: configuration.topics,
+            patience: configuration.settings.patience,
+            log: log,
+            history: { () throws(KafkaError) in try await history(verdicts) }
+        )
     }
 
     private func kafkaClaims(_ ends: LogEnds) async throws(HopFailure) -> KafkaClaimsLog {
         do throws(KafkaError) {
             return try await KafkaClaimsLog(
-                try clients.reader(committed: true), ends: ends, topic: configuration.topics.claims)
+                try clients.reader(committed: true),
+                ends: ends,
+                topic: configuration.topics.claims
+            )
         } catch {
             throw HopFailure(error)
         }

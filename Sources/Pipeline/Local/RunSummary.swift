@@ -4,8 +4,7 @@
 public struct RunSummary: Sendable, Equatable {
     /// Documents that were read.
     public private(set) var documents = 0
-    /// Outcomes by kind.
-    public private(set) var outcomes: [Outcome: Int] = [:]
+    public private(set) var outcomes = OutcomeCounts()
     /// Inputs that could not be read, and why; the first fifty.
     public private(set) var failures: [DocumentFailure] = []
     /// Inputs that could not be read.
@@ -19,7 +18,7 @@ public struct RunSummary: Sendable, Equatable {
     }
 
     mutating func add(_ outcome: Outcome) {
-        outcomes[outcome, default: 0] += 1
+        outcomes.add(outcome)
     }
 
     mutating func add(_ failure: DocumentFailure) {
@@ -32,12 +31,7 @@ public struct RunSummary: Sendable, Equatable {
 
     /// The summary for a person, whole lines.
     public var text: String {
-        let total = outcomes.values.reduce(0, +)
-        let kinds = Outcome.allCases.map { "\(Figures.grouped(outcomes[$0] ?? 0)) \($0.rawValue)" }
-        var lines = [
-            "\(Figures.count(documents, "document")) in, \(Figures.count(total, "outcome")): "
-                + kinds.joined(separator: ", ")
-        ]
+        var lines = ["\(Figures.count(documents, "document")) read; \(outcomes.text)"]
         if failed > 0 {
             lines.append("\(Figures.count(failed, "input")) could not be read:")
             lines += failures.map { "  \($0)" }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Foundation
+internal import FoundationEssentials
 
 /// An outcome as a page for people.
 public struct OutcomePage: Sendable {
@@ -72,9 +72,14 @@ public struct OutcomePage: Sendable {
             line("article", "\(position + 1) of \(articles)")
         }
         if let dedup = fields.dedup {
-            line("dedup", dedup.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.description)" }.joined(separator: " "))
+            line(
+                "dedup",
+                dedup.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.description)" }.joined(separator: " ")
+            )
         }
-        if let reason = fields.reason { line("rejected", "\(reason) by \(fields.stage ?? "?"): \(fields.message ?? "")") }
+        if let reason = fields.reason {
+            line("rejected", "\(reason) by \(fields.stage ?? "?"): \(fields.message ?? "")")
+        }
         if let repairs = fields.repairs, !repairs.isEmpty {
             let kinds = Dictionary(repairs.map { ($0.kind, 1) }, uniquingKeysWith: +)
             line("repairs", kinds.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))

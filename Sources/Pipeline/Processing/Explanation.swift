@@ -23,7 +23,9 @@ public struct Explanation: Sendable {
             lines.append("   rejected, \(rejection.reason.rawValue): \(rejection.message)")
         }
         let before = Dictionary(
-            (step.before?.fields ?? []).map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+            (step.before?.fields ?? []).map { ($0.name, $0.value) },
+            uniquingKeysWith: { $1 }
+        )
         for field in step.after?.fields ?? [] {
             let earlier = before[field.name]
             if earlier == field.value { continue }

@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Pipeline
+public import Settings
+
+/// Every setting of the two programs, declared once.
+public enum ProgramSettings {
+    // MARK: Kafka
+
+    public static let bootstrapServers = Setting(
+        "bootstrap-servers",
+        "HOST:PORT,...",
+        default: "localhost:9092",
+        group: .kafka,
+        help: "The brokers to ask first. One is enough; more help when one is down."
+    )
+
+    public static let topicPrefix = Setting(
+        "topic-prefix",
+        "TEXT",
+        default: "",
+        group: .kafka,
+        help: "Stands before the name of each topic and group, so that several pipelines can share a cluster."
+    )
+
+    public static let generation = Setting(
+        "generation",
+        "NAME",
+        default: "1",
+        group: .kafka,
+        help:
+            "The namespace of outputs and dedup state. Another name than 1 is a suffix of topics and groups: a second "
+            + "set of outputs beside the first, which is not touched."
+    )
+
+    public static let group = Setting(
+        "group",
+        "NAME",
+        default: "millrace",
+        group: .kafka,
+        help: "The name from which each hop's consumer group is named. Workers of one fleet have the same."
+    )
+
+    public static let instanceID = Setting<String?>(
+        "instance-id",
+        "NAME",
+        group: .kafka,
+        help: "A name for this worker that stays the same when it is restarted and that no other worker has. With it a "
+            + "restart takes up its old partitions without a rebalance and fences its own predecessor; without it each "
+            + "start is a new member."
+    )
+
+    public static let kafka = Setting<KeyValues>(
+        "kafka",
+        "KEY=VALUE",
+        default: [:],
+        group: .kafka,
+        help:
+            "A setting of librdkafka (its CONFIGURATION.md), for all clients. Repeatable. It wins over Millrace's own "
+            + "choice, except where that would break what Millrace promises."
+    )
+
+    public static let broker = Setting<BrokerChoice>(
+        "broker",
+        "BROKER",
+        default: .kafka,
+        group: .kafka,
+        help:
+            "kafka, or embedded: a broker inside this process, which takes the documents of PATH... through the whole "
+            + "path and ends. For a first look and for tests: it keeps nothing, delivers at least once, and refuses "
+            + "documents over 4 MiB."
+    )
+
+    public static let startupTimeout = Setting<TimeSpan>(
+        "startup-timeout",
+        "TIME",
+        default: .minutes(5),
+        group: .kafka,
+        help: "How long to wait for the broker and the topics before giving up."
+    )
+
+    // MARK: Work
+
+    public static let hops = Setting<[HopName]>(
+        "hops",
+        "HOP,...",
+        default: [.refine, .dedup],
+        group: .work,
+        help:
+            "Which hops this worker runs. refine holds no state and scales with its partitions; dedup holds the index of "
+            + "all claims in memory."
+    )
+
+    public static let delivery = Setting<Delivery>(
+        "delivery",
+        "MODE",
+        default: .exactlyOnce,
+        group: .work,
+        help:
+            "exactly-once puts outputs and offsets into one transaction: read_committed readers see each outcome once. "
+            + "at-least-once is cheaper, and doubles outcomes after a crash."
+    )
+
+    public static let batchRecords = Setting(
+        "batch-records",
+        "N",
+        default: 10_000,
+        group: .work,
+        help: "Records in a batch, at most. More is faster, and more is redone after a crash.",
+        range: 1...1_000_000
+    )
+
+    public static let batchBytes = Setting<ByteSize>(
+        "batch-bytes",
+        "SIZE",
+        default: .mebibytes(16),
+        group: .work,
+        help:
+            "Bytes in a batch, at most; a larger record is a batch of its own. Two batches are in memory at a time, with "
+            + "what they are turned into.",
+        range: .kibibytes(1)...(.gibibytes(1))
+    )
+
+    public static let batchWait = Setting<TimeSpan>(
+        "batch-wait",
+        "TIME",
+        default: .milliseconds(200),
+        group: .work,
+        help:
+            "How long a batch waits for more records after its first. Longer makes larger batches and later outcomes.",
+        range: .milliseconds(0)...(.minutes(1))
+    )
+
+    public static let threads = Setting<Int?>(
+        "threads",
+        "N",
+        group: .work,
+        help: "How many documents are refined at a time. Left out: one for each core.",
+        range: 1...1024
+    )
+
+    public static let shutdownTimeout = Setting<TimeSpan>(
+        "shutdown-timeout",
+        "TIME",
+        default: .seconds(60),
+        group: .work,
+        help:
+            "How long the batch in hand may take after SIGTERM or SIGINT. Then, or at a second signal, the process ends at "
+            + "once; the batch is redone by whoever comes next.",
+        range: .milliseconds(1)...
+    )
+
+    // MARK: Input
+
+    public static let baseURL = Setting<String?>(
+        "base-url",
+        "URL",
+        group: .input,
+        help: "The url of a file is this and the file's path below the folder that was named. Left out: file: and the "
+            + "absolute path."
+    )
+
+    public static let maxBytes = Setting<ByteSize>(
+        "max-bytes",
+        "SIZE",
+        default: .mebibytes(8),
+        group: .input,
+        help: "The largest document that is taken; larger ones are refused by name. docs.raw takes 9 MiB.",
+        range: .bytes(1)...(.mebibytes(8))
+    )
+
+    public static let report = Setting<String?>(
+        "report",
+        "FILE",
+        group: .input,
+        help: "Writes one JSON line for each document: its url and id, and its partition and offset or the error."
+    )
+
+    public static let quiet = Setting(
+        "quiet",
+        group: .input,
+        help: "Shows no progress, only the summary at the end."
+    )
+
+    // MARK: Output
+
+    public static let output = Setting<String?>(
+        "output",
+        "FILE",
+        group: .output,
+        help: "Writes the outcomes there, one JSON object a line. Left out: standard output."
+    )
+
+    public static let follow = Setting(
+        "follow",
+        group: .output,
+        help: "Goes on with what comes, instead of ending at what is there now."
+    )
+
+    public static let outcomeTopics = Setting<[OutcomeTopic]>(
+        "topic",
+        "TOPIC,...",
+        default: [.articles, .duplicates, .rejected],
+        group: .output,
+        help: "Which outcomes are read: articles (unique and variant), duplicates, rejected."
+    )
+
+    public static let format = Setting<OutcomeFormat>(
+        "format",
+        "FORMAT",
+        default: .json,
+        group: .output,
+        help: "json is one object a line; text is a page for people."
+    )
+
+    // MARK: Topics
+
+    public static let partitions = Setting<Int?>(
+        "partitions",
+        "N",
+        group: .topics,
+        help:
+            "Partitions of all topics but the logs of claims and verdicts, which have one. They bound the workers of a "
+            + "hop, and cannot be changed later without a new docs.raw. Left out: three for each broker, six at least.",
+        range: 1...10_000
+    )
+
+    public static let replicationFactor = Setting<Int?>(
+        "replication-factor",
+        "N",
+        group: .topics,
+        help: "Copies of each partition. Left out: three, or as many as there are brokers.",
+        range: 1...32
+    )
+
+    public static let rawRetention = Setting<TimeSpan>(
+        "raw-retention",
+        "TIME",
+        default: .days(365),
+        group: .topics,
+        help: "How long raw documents stay: as far back as they can be processed again.",
+        range: .minutes(1)...
+    )
+
+    public static let refinedRetention = Setting<TimeSpan>(
+        "refined-retention",
+        "TIME",
+        default: .days(7),
+        group: .topics,
+        help: "How long articles wait for hop 2: longer than any outage of it.",
+        range: .minutes(1)...
+    )
+
+    public static let claimsRetention = Setting<TimeSpan>(
+        "claims-retention",
+        "TIME",
+        default: .days(97),
+        group: .topics,
+        help: "How long claims and verdicts stay: as far back as copies are found.",
+        range: .minutes(1)...
+    )
+
+    public static let outcomeRetention = Setting<TimeSpan>(
+        "outcome-retention",
+        "TIME",
+        default: .days(365),
+        group: .topics,
+        help: "How long outcomes stay.",
+        range: .minutes(1)...
+    )
+
+    public static let rejectedRetention = Setting<TimeSpan>(
+        "rejected-retention",
+        "TIME",
+        default: .days(90),
+        group: .topics,
+        help: "How long rejected documents stay.",
+        range: .minutes(1)...
+    )
+
+    // MARK: Logging
+
+    public static let logLevel = Setting<LogLevel>(
+        "log-level",
+        "LEVEL",
+        default: .info,
+        group: .logging,
+        help: "The least that is logged: debug, info (a line a batch), warning, error."
+    )
+
+    public static let logFormat = Setting<LogFormat>(
+        "log-format",
+        "FORMAT",
+        default: .text,
+        group: .logging,
+        help: "text for people, or json: one object a line. Logs go to standard error."
+    )
+
+    // MARK: Together
+
+    /// What every command takes.
+    public static let common: [any AnySetting] = [logLevel, logFormat]
+
+    /// What commands take that talk to Kafka.
+    public static let cluster: [any AnySetting] = [bootstrapServers, topicPrefix, kafka]
+
+    /// What commands take that read the topics of one generation.
+    public static let namespace: [any AnySetting] = cluster + [generation]
+
+    /// The sizes of topics.
+    public static let topicSizes: [any AnySetting] = [
+        partitions, replicationFactor, rawRetention, refinedRetention, claimsRetention, outcomeRetention,
+        rejectedRetention,
+    ]
+
+    /// Every setting of both programs: a configuration file may serve both.
+    public static let all: [any AnySetting] =
+        common + namespace + topicSizes + [
+            group, instanceID, broker, startupTimeout, hops, delivery, batchRecords, batchBytes, batchWait, threads,
+            shutdownTimeout, baseURL, maxBytes, report, quiet, output, follow, outcomeTopics, format,
+        ]
+}

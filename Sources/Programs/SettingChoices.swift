@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Pipeline
+public import Settings
+
+extension Delivery: SettingChoice {}
+extension HopName: SettingChoice {}
+extension LogFormat: SettingChoice {}
+extension LogLevel: SettingChoice {}
+
+/// Which broker a process works with.
+public enum BrokerChoice: String, SettingChoice {
+    case kafka
+    case embedded
+}
+
+/// Which output topic is read.
+public enum OutcomeTopic: String, SettingChoice {
+    case articles
+    case duplicates
+    case rejected
+}
+
+/// The form in which outcomes are shown.
+public enum OutcomeFormat: String, SettingChoice {
+    case json
+    case text
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Foundation
+public import Kafka
+public import Pipeline
+public import Settings
+
+extension SettingValues {
+    /// The log that was asked for.
+    public var log: Log {
+        Log(level: self[ProgramSettings.logLevel], format: self[ProgramSettings.logFormat])
+    }
+
+    /// The topics that were asked for.
+    public var topics: Topics {
+        Topics(prefix: self[ProgramSettings.topicPrefix], generation: self[ProgramSettings.generation])
+    }
+
+    /// Kafka clients with the settings that were asked for.
+    public func clients(log: Log) throws(KafkaError) -> Clients {
+        let kafka = self[ProgramSettings.kafka]
+        return try Clients(
+            bootstrapServers: self[ProgramSettings.bootstrapServers],
+            overrides: kafka.keys.map { ($0, kafka[$0] ?? "") },
+            log: log
+        )
+    }
+
+    /// How many documents are refined at a time.
+    public var width: Int {
+        self[ProgramSettings.threads] ?? ProcessInfo.processInfo.activeProcessorCount
+    }
+
+    /// How files are read.
+    public var sourceOptions: SourceOptions {
+        SourceOptions(baseURL: self[ProgramSettings.baseURL], maxBytes: self[ProgramSettings.maxBytes].bytes)
+    }
+
+    /// The sizes of topics for a cluster of so many brokers.
+    public func topicSizes(brokers: Int) -> TopicTable.Sizes {
+        var sizes = TopicTable.Sizes.fitting(brokers: brokers)
+        if let partitions = self[ProgramSettings.partitions] { sizes.partitions = partitions }
+        if let factor = self[ProgramSettings.replicationFactor] { sizes.replicationFactor = factor }
+        sizes.rawRetention = self[ProgramSettings.rawRetention].duration
+        sizes.refinedRetention = self[ProgramSettings.refinedRetention].duration
+        sizes.claimsRetention = self[ProgramSettings.claimsRetention].duration
+        sizes.outcomeRetention = self[ProgramSettings.outcomeRetention].duration
+        sizes.rejectedRetention = self[ProgramSettings.rejectedRetention].duration
+        return sizes
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+internal import Synchronization
+
+/// SIGINT and SIGTERM, taken by a thread of their own: the first asks for an orderly end, the second ends the process.
+public final class Signals: Sendable {
+    private let first = Atomic<Int32>(0)
+    private let onFirst: @Sendable () -> Void
+
+    /// Keeps the signals from every thread that is started after this call, and ignores SIGPIPE.
+    static func block() {
+        var set = Self.set
+        pthread_sigmask(SIG_BLOCK, &set, nil)
+        signal(SIGPIPE, SIG_IGN)
+    }
+
+    private static var set: sigset_t {
+        var set = sigset_t()
+        sigemptyset(&set)
+        sigaddset(&set, SIGINT)
+        sigaddset(&set, SIGTERM)
+        return set
+    }
+
+    /// Waits for signals.
+    ///
+    /// - Parameters:
+    ///   - timeout: how long an orderly end may take; then the process ends with status 75 (EX_TEMPFAIL).
+    ///   - onFirst: runs at the first signal.
+    public init(timeout: Duration, onFirst: @escaping @Sendable () -> Void) {
+        self.onFirst = onFirst
+        let (seconds, attoseconds) = timeout.components
+        Self.detach { [self] in
+            var limit = timespec(tv_sec: Int(seconds), tv_nsec: Int(attoseconds / 1_000_000_000))
+            var set = Self.set
+            var number: Int32 = 0
+            sigwait(&set, &number)
+            first.store(number, ordering: .releasing)
+            onFirst()
+            let second = sigtimedwait(&set, nil, &limit)
+            Program.write(
+                second > 0
+                    ? "second signal: ending at once\n" : "not done \(timeout) after the signal: ending at once\n"
+            )
+            _exit(second > 0 ? 128 + second : EX_TEMPFAIL)
+        }
+    }
+
+    /// The number of the first signal, once it has come.
+    public var received: Int32? {
+        let number = first.load(ordering: .acquiring)
+        return number == 0 ? nil : number
+    }
+
+    private static func detach(_ body: @escaping @Sendable () -> Void) {
+        final class Box: Sendable {
+            let body: @Sendable () -> Void
+            init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+        }
+        var thread = pthread_t()
+        // Only when the system has no thread left does it fail; then signals stay blocked, and SIGKILL is safe too.
+        pthread_create(
+            &thread,
+            nil,
+            { argument in
+                if let argument { Unmanaged<Box>.fromOpaque(argument).takeRetainedValue().body() }
+                return nil
+            },
+            Unmanaged.passRetained(Box(body)).toOpaque()
+        )
+    }
+}
