@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+#   make demo       builds, and takes the documents of Examples/ through the whole path
+#   make test       builds, and runs the tests that need nothing else
+#   make build      builds the programs for use: .build/release/ingest-worker, .build/release/ingest-producer
+#   make simulate   runs the simulations of delivery and dedup, at length
+#   make integration   runs the tests that need a Kafka: KAFKA_BOOTSTRAP=host:port make integration
+#   make format     formats the sources
+#   make check      looks at format, licence headers and outcomes
+#   make benchmark  measures against the peers; needs a Kafka of its own
+#
+# Each target installs what it lacks through apt, and says so.
+
+SHELL := /bin/bash
+BUILD_PACKAGES := librdkafka-dev libxml2-dev libxxhash-dev pkg-config
+CHECK_PACKAGES := python3-jsonschema
+SOURCES := Package.swift Sources Tests
+# How long the soak of the simulations is; see Tests/SimulationTests.
+SCHEDULES ?= 10000
+
+.PHONY: demo test build simulate integration format check benchmark dependencies
+
+dependencies:
+	@scripts/install-dependencies $(BUILD_PACKAGES)
+
+build: dependencies
+	swift build -c release --product ingest-worker
+	swift build -c release --product ingest-producer
+
+demo: build
+	@echo
+	@echo "== The documents of Examples/ go through the whole path: producer, Kafka topics, worker, outcomes."
+	@echo "== The broker is a small one inside the process; nothing is kept."
+	@echo
+	.build/release/ingest-worker run --broker embedded --format text Examples
+
+test: dependencies
+	swift build --build-tests
+	swift test --skip-build --parallel
+
+simulate: dependencies
+	MILLRACE_SIMULATION_SCHEDULES=$(SCHEDULES) swift test -c release --filter SimulationTests
+
+integration: dependencies
+	@[ -n "$$KAFKA_BOOTSTRAP" ] || { echo "set KAFKA_BOOTSTRAP=host:port of a Kafka for tests" >&2; exit 64; }
+	swift build --build-tests
+	swift test --skip-build --filter IntegrationTests
+
+format:
+	swift format --in-place --parallel --recursive --configuration .swift-format $(SOURCES)
+
+check:
+	@scripts/install-dependencies $(BUILD_PACKAGES) $(CHECK_PACKAGES)
+	swift format lint --strict --parallel --recursive --configuration .swift-format $(SOURCES)
+	scripts/check-headers
+	swift build --product ingest-worker
+	.build/debug/ingest-worker local --output .build/outcomes.ndjson Examples
+	scripts/validate-outcomes .build/outcomes.ndjson Tests/PipelineTests/Golden/*.ndjson
+
+benchmark: dependencies
+	Tests/Benchmarks/run
