@@ -5,8 +5,10 @@ public struct Document: Sendable, Equatable {
     public var id: DocumentID
     public var crawl: CrawlMetadata
     public var coordinates: Coordinates?
-    /// The decoded text, valid UTF-8.
+    /// The decoded text, valid UTF-8, lines separated by LF.
     public var text: [UInt8]
+    /// For each line of `text` the lines of the decoded document that it came from; `nil` while they are the same.
+    public var sourceLines: [LineRange]?
     /// The charset that decoded it, as IANA names it, in lower case.
     public var charset: String
     /// What the text is: decides how it is read.
@@ -27,6 +29,7 @@ public struct Document: Sendable, Equatable {
         crawl: CrawlMetadata = CrawlMetadata(),
         coordinates: Coordinates? = nil,
         text: [UInt8],
+        sourceLines: [LineRange]? = nil,
         charset: String = "utf-8",
         format: Format = .plain,
         title: String? = nil,
@@ -36,6 +39,7 @@ public struct Document: Sendable, Equatable {
         self.crawl = crawl
         self.coordinates = coordinates
         self.text = text
+        self.sourceLines = sourceLines
         self.charset = charset
         self.format = format
         self.title = title

@@ -10,4 +10,9 @@ public struct LineRange: Sendable, Hashable {
         self.start = start
         self.end = end
     }
+
+    /// The range from the first line of both to the last.
+    public func union(_ other: LineRange) -> LineRange {
+        LineRange(min(start, other.start), max(end, other.end))
+    }
 }

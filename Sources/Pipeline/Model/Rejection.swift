@@ -25,7 +25,7 @@ public struct Rejection: Error, Sendable, Equatable {
         case unsupportedType = "unsupported_type"
         /// No charset, declared or found, decodes the bytes.
         case undecodable
-        /// The document, or its outcomes, would not fit into a record.
+        /// The document, a part of it, or its outcomes are larger than a record or a parser takes.
         case tooLarge = "too_large"
         /// Markup is nested deeper than the parser is allowed to follow.
         case tooDeep = "too_deep"

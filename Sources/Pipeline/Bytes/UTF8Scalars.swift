@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Reading scalars out of UTF-8. The text between stages is valid UTF-8; a byte that is malformed all the same reads as
+/// U+FFFD of length 1, so that no input can make a stage trap.
+extension [UInt8] {
+    /// The scalar whose UTF-8 form begins at `index`, and the length of that form.
+    func scalar(at index: Int) -> (value: UInt32, length: Int) {
+        let lead = self[index]
+        if lead < 0x80 { return (UInt32(lead), 1) }
+        let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 1
+        guard length > 1, count - index >= length else { return (0xFFFD, 1) }
+        var value = UInt32(lead & (0x7F >> UInt8(length)))
+        for offset in 1..<length {
+            let byte = self[index + offset]
+            guard byte & 0xC0 == 0x80 else { return (0xFFFD, 1) }
+            value = value << 6 | UInt32(byte & 0x3F)
+        }
+        return (value, length)
+    }
+
+    /// The scalar whose UTF-8 form ends before `index`, which is above 0, and the length of that form.
+    func scalar(before index: Int) -> (value: UInt32, length: Int) {
+        var start = index - 1
+        while start > 0, index - start < 4, self[start] & 0xC0 == 0x80 { start -= 1 }
+        let scalar = scalar(at: start)
+        return start + scalar.length == index ? scalar : (0xFFFD, 1)
+    }
+}
