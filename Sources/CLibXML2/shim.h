@@ -1,6 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <libxml/HTMLparser.h>
-#include <libxml/SAX2.h>
-#include <libxml/tree.h>
-#include <libxml/xmlerror.h>

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What an HTML element means for the text inside and around it.
+enum MarkupElement: Sendable {
+    /// Its text goes on in the line.
+    case inline
+    /// Its text stands in lines of its own.
+    case block
+    case lineBreak
+    /// A block in which white space is kept.
+    case preformatted
+    case row
+    case cell
+    case title
+    /// Its content is not part of the text.
+    case dropped
+
+    /// Finds the meaning of an element by its name in lower case. One that is not known is inline.
+    init(name: String) {
+        self = Self.table[name] ?? .inline
+    }
+
+    private static let table: [String: MarkupElement] = {
+        let names: [(MarkupElement, [String])] = [
+            (
+                .block,
+                [
+                    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
+                    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1",
+                    "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "legend", "li", "main",
+                    "menu", "nav", "ol", "optgroup", "option", "p", "search", "section", "summary", "table", "tbody",
+                    "tfoot", "thead", "ul",
+                ]
+            ),
+            (.lineBreak, ["br"]),
+            (.preformatted, ["listing", "plaintext", "pre", "textarea", "xmp"]),
+            (.row, ["tr"]),
+            (.cell, ["td", "th"]),
+            (.title, ["title"]),
+            // Programs, styles, what stands in for something that could not be shown, and readings of ruby.
+            (
+                .dropped,
+                [
+                    "iframe", "noembed", "noframes", "noscript", "rp", "rt", "rtc", "script", "style", "svg",
+                    "template",
+                ]
+            ),
+        ]
+        var table: [String: MarkupElement] = [:]
+        for (element, names) in names {
+            for name in names { table[name] = element }
+        }
+        return table
+    }()
+}

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Builds the lines of a text from the elements and characters of an HTML document, as they come.
+struct MarkupText {
+    /// The lines so far, each ended by LF but the one that is being written.
+    private(set) var text: [UInt8] = []
+    /// For each ended line the source lines that it came from.
+    private(set) var sourceLines: [LineRange] = []
+    private var titleBytes: [UInt8] = []
+    private var isTitleComplete = false
+
+    private var open: [MarkupElement] = []
+    private var rows: [Row] = []
+    /// How many of the open elements drop their content, are titles, and keep white space.
+    private var dropping = 0
+    private var titling = 0
+    private var preserving = 0
+
+    /// What stands before the next character. Nothing is written until that comes, so no line ends in white space of
+    /// ours. A break makes tabs and white space void, a tab white space.
+    private var breaks = 0
+    private var tabs = 0
+    private var gap = Gap.none
+    /// Whether nothing has come in the open cell: a block that begins or ends there breaks no line.
+    private var isAtCellStart = false
+    private var isAtPreformattedStart = false
+    /// Where the line that is being written begins in `text`, and the source lines that it came from.
+    private var lineStart = 0
+    private var origin: LineRange?
+    private var sourceLine = 1
+
+    private enum Gap {
+        case none
+        case space
+        /// White space with a line break of the source in it.
+        case segmentBreak
+    }
+
+    /// A table row that is open.
+    private struct Row {
+        var cells = 0
+        /// The number of lines that were ended before it.
+        let line: Int
+    }
+
+    /// The number of elements that are open.
+    var depth: Int { open.count }
+
+    /// The text of the first `<title>`, white space collapsed; `nil` if there is none.
+    var title: String? {
+        let words = titleBytes.split(whereSeparator: \.isHTMLSpace)
+        return words.isEmpty ? nil : String(decoding: Array(words.joined(separator: [.space])), as: UTF8.self)
+    }
+
+    /// Begins an element.
+    mutating func start(_ element: MarkupElement) {
+        open.append(element)
+        if element == .dropped { dropping += 1 }
+        guard dropping == 0 else { return }
+        switch element {
+        case .inline, .dropped:
+            break
+        case .title:
+            titling += 1
+        case .block:
+            breakLine()
+        case .lineBreak:
+            if !isAtCellStart { breaks += 1 }
+        case .preformatted:
+            breakLine()
+            preserving += 1
+            isAtPreformattedStart = true
+        case .row:
+            isAtCellStart = false
+            breakLine()
+            flushBreaks()
+            rows.append(Row(line: sourceLines.count))
+        case .cell:
+            startCell()
+        }
+    }
+
+    /// Ends the element that began last.
+    mutating func end() {
+        guard let element = open.popLast() else { return }
+        if element == .dropped { dropping -= 1 }
+        guard dropping == 0 else { return }
+        switch element {
+        case .inline, .lineBreak, .cell, .dropped:
+            break
+        case .title:
+            titling -= 1
+            endTitle()
+        case .block:
+            breakLine()
+        case .preformatted:
+            preserving -= 1
+            breakLine()
+        case .row:
+            isAtCellStart = false
+            _ = rows.popLast()
+            breakLine()
+        }
+    }
+
+    /// Only the first title that says something counts. What blank ones leave is not looked at again.
+    private mutating func endTitle() {
+        guard !isTitleComplete else { return }
+        isTitleComplete = title != nil
+        if !isTitleComplete { titleBytes = [] }
+    }
+
+    private mutating func startCell() {
+        guard let row = rows.last else { return breakLine() }
+        if row.cells > 0 {
+            isAtCellStart = false
+            // A row whose cells have a line each stays a line; one whose cells hold paragraphs falls into these.
+            if row.line == sourceLines.count {
+                breaks = 0
+                tabs += 1
+            } else {
+                breakLine()
+            }
+        }
+        rows[rows.count - 1].cells += 1
+        gap = .none
+        isAtCellStart = true
+    }
+
+    private mutating func breakLine() {
+        guard !isAtCellStart else { return }
+        breaks = max(breaks, 1)
+        tabs = 0
+    }
+
+    /// Adds characters, whose source ends in `line`.
+    mutating func append(_ characters: [UInt8], endingInLine line: Int) {
+        guard dropping == 0 else { return }
+        guard titling == 0 else {
+            if !isTitleComplete { titleBytes += characters }
+            return
+        }
+        sourceLine = max(1, line - characters.count { $0 == .lineFeed })
+        if preserving > 0 {
+            appendPreformatted(characters)
+        } else {
+            appendCollapsed(characters)
+        }
+        sourceLine = line
+    }
+
+    private mutating func appendCollapsed(_ characters: [UInt8]) {
+        var index = 0
+        while index < characters.count {
+            if characters[index].isHTMLSpace {
+                if characters[index] == .lineFeed {
+                    sourceLine += 1
+                    gap = .segmentBreak
+                } else if gap == .none {
+                    gap = .space
+                }
+                index += 1
+                continue
+            }
+            let end = characters[index...].firstIndex(where: \.isHTMLSpace) ?? characters.count
+            flush(before: characters.scalar(at: index).value)
+            write(characters[index..<end])
+            index = end
+        }
+    }
+
+    private mutating func appendPreformatted(_ characters: [UInt8]) {
+        for (number, line) in characters.split(separator: .lineFeed, omittingEmptySubsequences: false).enumerated() {
+            if number > 0 {
+                sourceLine += 1
+                // The line break right behind the start tag is none (HTML standard, "The pre element").
+                if !(isAtPreformattedStart && number == 1) { breaks += 1 }
+                isAtPreformattedStart = false
+            }
+            guard !line.isEmpty else { continue }
+            isAtPreformattedStart = false
+            flush(before: nil)
+            write(line)
+        }
+    }
+
+    private mutating func write(_ characters: ArraySlice<UInt8>) {
+        text += characters
+        let here = LineRange(sourceLine, sourceLine)
+        origin = origin?.union(here) ?? here
+    }
+
+    /// Writes what stands before the character `next`; `nil` if white space counts there.
+    private mutating func flush(before next: UInt32?) {
+        isAtCellStart = false
+        flushBreaks()
+        if tabs > 0 {
+            text.append(contentsOf: repeatElement(.tab, count: tabs))
+        } else if let next, gap != .none, text.count > lineStart {
+            let previous = text.scalar(before: text.count).value
+            if gap == .space || !Self.joins(previous, next) { text.append(.space) }
+        }
+        tabs = 0
+        gap = .none
+    }
+
+    private mutating func flushBreaks() {
+        guard breaks > 0 else { return }
+        if text.count > lineStart { endLine() }
+        for _ in 1..<breaks { endLine() }
+        breaks = 0
+        tabs = 0
+        gap = .none
+    }
+
+    private mutating func endLine() {
+        sourceLines.append(origin ?? LineRange(sourceLine, sourceLine))
+        text.append(.lineFeed)
+        lineStart = text.count
+        origin = nil
+    }
+
+    /// Whether a line break of the source between two characters is no white space, as between Chinese ones.
+    private static func joins(_ left: UInt32, _ right: UInt32) -> Bool {
+        let isLeftWide = ScalarSet.wide.contains(left)
+        let isRightWide = ScalarSet.wide.contains(right)
+        return isLeftWide && (isRightWide || ScalarSet.sharedPunctuation.contains(right))
+            || isRightWide && ScalarSet.sharedPunctuation.contains(left)
+    }
+
+    /// Ends the last line.
+    mutating func finish() {
+        if text.count > lineStart { endLine() }
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Turns an HTML document into the lines of text that a reader would see, and takes its title. Other documents pass
+/// as they are.
+///
+/// Blocks and table rows become lines, cells are parted by tabs, and white space collapses as it does in a browser.
+/// A line break of the source between two Chinese characters disappears.
+public struct RenderMarkup: Processor {
+    public let name = "render_markup"
+    private let parser: MarkupParser
+
+    /// Renders with a limit for the depth to which elements may be nested.
+    public init(maximumDepth: Int) {
+        parser = MarkupParser(maximumDepth: maximumDepth, maximumAttributes: 1000)
+    }
+
+    public func process(_ input: consuming Document) throws(Rejection) -> Document {
+        guard input.format == .html else { return input }
+        do throws(MarkupParser.Excess) {
+            let rendered = try parser.text(of: input.text)
+            input.text = rendered.text
+            input.sourceLines = rendered.sourceLines
+            input.title = rendered.title
+            input.format = .plain
+            return input
+        } catch {
+            throw rejection(error)
+        }
+    }
+
+    private func rejection(_ excess: MarkupParser.Excess) -> Rejection {
+        switch excess {
+        case .depth:
+            Rejection(
+                stage: name,
+                reason: .tooDeep,
+                message: "elements are nested more than \(parser.maximumDepth) deep"
+            )
+        case .attributes:
+            Rejection(
+                stage: name,
+                reason: .tooLarge,
+                message: "an element has more than \(parser.maximumAttributes) attributes"
+            )
+        }
+    }
+}
