@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension RawDocument: Explainable {
+    public var snapshot: Snapshot {
+        Snapshot(
+            fields: [Snapshot.Field("bytes", String(body.count))]
+                + [("url", crawl.url), ("content_type", crawl.contentType), ("http_status", crawl.httpStatus)]
+                .compactMap { name, value in value.map { Snapshot.Field(name, $0) } }
+        )
+    }
+}
+
+extension Document: Explainable {
+    public var snapshot: Snapshot {
+        Snapshot(
+            fields: [Snapshot.Field("charset", charset), Snapshot.Field("format", format.rawValue)]
+                + Snapshot.fields(title: title, text: text, repairs: repairs),
+            text: text
+        )
+    }
+}
+
+extension Article: Explainable {
+    public var snapshot: Snapshot {
+        let lines = origin.map { "\($0.start)-\($0.end)" }.joined(separator: ", ")
+        return Snapshot(
+            fields: [Snapshot.Field("position", String(position))]
+                + Snapshot.fields(title: title, text: text, repairs: repairs)
+                + [Snapshot.Field("origin", lines)],
+            text: text
+        )
+    }
+}
+
+extension FingerprintedArticle: Explainable {
+    public var snapshot: Snapshot {
+        var snapshot = article.snapshot
+        snapshot.fields.append(Snapshot.Field("text_hash", textHash.description))
+        return snapshot
+    }
+}
+
+extension Processed: Explainable where Input: Explainable, Output: Explainable {
+    public var snapshot: Snapshot {
+        switch self {
+        case .done(let output):
+            return output.snapshot
+        case .rejected(let input, let rejection):
+            var snapshot = input.snapshot
+            snapshot.fields.append(Snapshot.Field("rejected", "\(rejection.reason.rawValue): \(rejection.message)"))
+            return snapshot
+        }
+    }
+}
+
+/// Shows each element as one fact, and the texts one after the other with a blank line between them.
+extension Array: Explainable where Element: Explainable {
+    public var snapshot: Snapshot {
+        let elements = map(\.snapshot)
+        let facts = elements.enumerated().map { index, element in
+            let values = element.fields.map { "\($0.name) \($0.value)" }
+            return Snapshot.Field("element \(index)", values.joined(separator: ", "))
+        }
+        return Snapshot(
+            fields: [Snapshot.Field("elements", String(count))] + facts,
+            text: [UInt8](elements.compactMap(\.text).joined(separator: [.lineFeed, .lineFeed]))
+        )
+    }
+}
+
+extension Snapshot {
+    fileprivate static func fields(title: String?, text: [UInt8], repairs: [Repair]) -> [Field] {
+        (title.map { [Field("title", $0)] } ?? [])
+            + [
+                Field("lines", String(text.lineCount)), Field("characters", String(text.scalarCount)),
+                Field("repairs", String(repairs.count)),
+            ]
+    }
+}

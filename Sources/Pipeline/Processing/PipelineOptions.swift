@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What can be set about the standard pipeline. Each option can change outcomes, so each is part of the digest.
+public struct PipelineOptions: Sendable, Equatable, CustomStringConvertible {
+    /// The largest body that is taken, in bytes.
+    public var maximumBytes: Int
+    /// How deep the elements of an HTML document may be nested.
+    public var maximumDepth: Int
+
+    /// Sets the options. The depth is the one to which browsers build their trees.
+    public init(maximumBytes: Int = 8 << 20, maximumDepth: Int = 512) {
+        self.maximumBytes = maximumBytes
+        self.maximumDepth = maximumDepth
+    }
+
+    /// Every option with its value.
+    public var description: String { "maximum_bytes=\(maximumBytes) maximum_depth=\(maximumDepth)" }
+}

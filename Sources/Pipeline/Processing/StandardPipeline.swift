@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The stages that every document goes through in hop 1, in their order.
+///
+/// This is the composition root: a new stage is a file of its own and a line here.
+public func standardPipeline(
+    _ options: PipelineOptions = PipelineOptions()
+) -> some Processor<RawDocument, [Processed<Article, FingerprintedArticle>]> {
+    pipeline {
+        Screen(maximumBytes: options.maximumBytes)
+        Decode()
+        RenderMarkup(maximumDepth: options.maximumDepth)
+        TidyLines()
+        SplitArticles()
+        ForEach {
+            Fingerprint()
+        }
+    }
+}
