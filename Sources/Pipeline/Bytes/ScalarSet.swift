@@ -6,7 +6,7 @@ struct ScalarSet: Sendable {
     private var supplementary: [ClosedRange<UInt32>] = []
 
     /// Collects `ranges`, each of which lies in the Basic Multilingual Plane or beyond it.
-    init(_ ranges: ClosedRange<UInt32>...) {
+    init(_ ranges: [ClosedRange<UInt32>]) {
         for range in ranges {
             guard range.upperBound < 0x10000 else {
                 supplementary.append(range)

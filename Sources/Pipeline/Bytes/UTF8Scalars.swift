@@ -26,10 +26,3 @@ extension [UInt8] {
         return start + scalar.length == index ? scalar : (0xFFFD, 1)
     }
 }
-
-extension Sequence<UInt8> {
-    /// The number of scalars in valid UTF-8.
-    var scalarCount: Int {
-        reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
-    }
-}

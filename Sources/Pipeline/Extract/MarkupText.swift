@@ -90,7 +90,7 @@ struct MarkupText {
             break
         case .title:
             titling -= 1
-            isTitleComplete = title != nil
+            endTitle()
         case .block:
             breakLine()
         case .preformatted:
@@ -101,6 +101,13 @@ struct MarkupText {
             _ = rows.popLast()
             breakLine()
         }
+    }
+
+    /// Only the first title that says something counts. What blank ones leave is not looked at again.
+    private mutating func endTitle() {
+        guard !isTitleComplete else { return }
+        isTitleComplete = title != nil
+        if !isTitleComplete { titleBytes = [] }
     }
 
     private mutating func startCell() {

@@ -2,10 +2,7 @@
 
 extension Document {
     /// The number of lines of `text`. A line feed at its very end begins no further one.
-    public var lineCount: Int {
-        guard let last = text.last else { return 0 }
-        return text.count { $0 == .lineFeed } + (last == .lineFeed ? 0 : 1)
-    }
+    public var lineCount: Int { text.lineCount }
 
     /// The lines of the decoded document that `lines` of `text`, counted from 0, came from.
     ///

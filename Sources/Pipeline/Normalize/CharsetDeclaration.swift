@@ -22,7 +22,7 @@ enum CharsetDeclaration {
         var scanner = ByteScanner(head)
         guard scanner.skip("<?xml") else { return nil }
         while let attribute = scanner.takeAttribute() {
-            if attribute.name == Array("encoding".utf8) { return Charset(label: attribute.value) }
+            if attribute.name == "encoding" { return Charset(label: attribute.value) }
         }
         return nil
     }
@@ -54,12 +54,12 @@ enum CharsetDeclaration {
         var isContentType = false
         while let attribute = scanner.takeAttribute() {
             switch attribute.name {
-            case Array("charset".utf8):
+            case "charset":
                 charset = charset ?? Charset(label: attribute.value)
-            case Array("content".utf8):
+            case "content":
                 content = content ?? parameter(in: attribute.value)
-            case Array("http-equiv".utf8):
-                isContentType = attribute.value.map(\.asciiLowercased) == Array("content-type".utf8)
+            case "http-equiv":
+                isContentType = attribute.value.map(\.asciiLowercased).elementsEqual("content-type".utf8)
             default:
                 continue
             }
@@ -73,7 +73,7 @@ enum CharsetDeclaration {
 extension ByteScanner {
     /// An attribute of a tag: its name in lower case, and its value, empty where it has none.
     fileprivate struct Attribute {
-        var name: [UInt8]
+        var name: String
         var value: ArraySlice<UInt8>
     }
 
@@ -82,8 +82,10 @@ extension ByteScanner {
         take { $0.isHTMLSpace || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") }
         guard let first = next, first != UInt8(ascii: ">") else { return nil }
         advance()
-        let rest = take { !$0.isHTMLSpace && !Array("/>=".utf8).contains($0) }
-        let name = [first.asciiLowercased] + rest.map(\.asciiLowercased)
+        let rest = take {
+            !$0.isHTMLSpace && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "=")
+        }
+        let name = String(decoding: ([first] + rest).map(\.asciiLowercased), as: UTF8.self)
         take(while: \.isHTMLSpace)
         guard skip("=") else { return Attribute(name: name, value: []) }
         take(while: \.isHTMLSpace)

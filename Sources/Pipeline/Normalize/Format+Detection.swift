@@ -10,8 +10,8 @@ extension Document.Format {
         self = isHTML ? .html : .plain
     }
 
-    /// Whether `text` begins with one of the tags of the WHATWG MIME Sniffing Standard, 7.1, after white space,
-    /// an XML declaration and comments.
+    /// Whether `text` begins with one of the tags of the WHATWG MIME Sniffing Standard, 7.1, or with `<meta`, after white
+    /// space, an XML declaration and comments.
     private static func beginsAsHTML(_ text: [UInt8]) -> Bool {
         var scanner = ByteScanner(text[...])
         scanner.take(while: \.isHTMLSpace)
@@ -32,8 +32,7 @@ extension Document.Format {
 
     private static let openings: [StaticString] = [
         "<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<script", "<style", "<iframe", "<div",
-        "<table",
-        "<font", "<h1", "<a", "<b", "<br", "<p",
+        "<table", "<font", "<h1", "<a", "<b", "<br", "<p",
     ]
 
     private static func isCalledHTML(_ crawl: CrawlMetadata) -> Bool {

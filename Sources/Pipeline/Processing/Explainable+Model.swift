@@ -70,10 +70,9 @@ extension Array: Explainable where Element: Explainable {
 
 extension Snapshot {
     fileprivate static func fields(title: String?, text: [UInt8], repairs: [Repair]) -> [Field] {
-        let lines = text.count { $0 == .lineFeed } + 1
-        return (title.map { [Field("title", $0)] } ?? [])
+        (title.map { [Field("title", $0)] } ?? [])
             + [
-                Field("lines", String(text.isEmpty ? 0 : lines)), Field("characters", String(text.scalarCount)),
+                Field("lines", String(text.lineCount)), Field("characters", String(text.scalarCount)),
                 Field("repairs", String(repairs.count)),
             ]
     }

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Pipeline
+import Testing
+
+@Suite struct PipelineVersionTests {
+    private func digest(_ options: PipelineOptions = PipelineOptions(), version: String = "1.2.3") -> Hash128 {
+        PipelineVersion(of: standardPipeline(options), options: options, version: version).digest
+    }
+
+    @Test func theDigestIsTheSameInEachProcess() {
+        #expect(digest() == digest())
+        #expect(
+            digest()
+                == Hash128(
+                    of: Array(
+                        """
+                        1.2.3
+                        screen, decode, render_markup, tidy_lines, split_articles, each of (fingerprint)
+                        maximum_bytes=8388608 maximum_depth=512
+                        """.utf8
+                    )
+                )
+        )
+    }
+
+    @Test func theDigestTellsVersionsOptionsAndStagesApart() {
+        let options = PipelineOptions()
+        let shorter = PipelineVersion(of: pipeline { Decode() }, options: options, version: "1.2.3").digest
+        let digests = [
+            digest(), digest(version: "1.2.4"), digest(PipelineOptions(maximumBytes: 1)),
+            digest(PipelineOptions(maximumDepth: 1)), shorter,
+        ]
+        #expect(Set(digests).count == digests.count)
+    }
+
+    @Test func statesTheVersion() {
+        let options = PipelineOptions()
+        #expect(PipelineVersion(of: standardPipeline(), options: options).version == PipelineVersion.current)
+    }
+}
