@@ -50,7 +50,7 @@ let package = Package(
         tests("SettingsTests", of: ["Settings"]),
         tests("KafkaTests", of: ["Kafka"]),
         tests("PipelineTests", of: ["Kafka", "Pipeline"], exclude: ["Golden"]),
-        tests("ProgramsTests", of: ["Programs", "Settings"]),
+        tests("ProgramsTests", of: ["Pipeline", "Programs", "Settings", "ingest-producer", "ingest-worker"]),
         tests("IntegrationTests", of: ["Kafka", "Pipeline"]),
     ],
     swiftLanguageModes: [.v6]

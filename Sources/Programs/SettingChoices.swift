@@ -7,6 +7,7 @@ extension Delivery: SettingChoice {}
 extension HopName: SettingChoice {}
 extension LogFormat: SettingChoice {}
 extension LogLevel: SettingChoice {}
+extension OutcomeFormat: SettingChoice {}
 
 /// Which broker a process works with.
 public enum BrokerChoice: String, SettingChoice {
@@ -19,10 +20,4 @@ public enum OutcomeTopic: String, SettingChoice {
     case articles
     case duplicates
     case rejected
-}
-
-/// The form in which outcomes are shown.
-public enum OutcomeFormat: String, SettingChoice {
-    case json
-    case text
 }

@@ -18,7 +18,8 @@ struct Local: ProgramCommand {
             + "object for each outcome, in the order of the input, and a summary on standard error. Copies are found among "
             + "the documents of this run. Status 1 if an input could not be read; a rejected document is an outcome.",
         settings: [
-            ProgramSettings.output, ProgramSettings.baseURL, ProgramSettings.maxBytes, ProgramSettings.threads,
+            ProgramSettings.output, ProgramSettings.format, ProgramSettings.baseURL, ProgramSettings.maxBytes,
+            ProgramSettings.threads,
             ProgramSettings.shutdownTimeout,
         ]
     )
@@ -35,7 +36,7 @@ struct Local: ProgramCommand {
         let source = DocumentSource(paths: invocation.arguments, options: values.sourceOptions)
         let summary: RunSummary
         do {
-            let file = try LineFile(values[ProgramSettings.output])
+            let file = try OutcomeFile(values[ProgramSettings.output], format: values[ProgramSettings.format])
             summary = try await LocalRun(refiner, width: values.width).run(source, until: stop) {
                 outcome throws(FileError) in
                 try file.write(outcome)

@@ -66,9 +66,8 @@ struct Outcomes: ProgramCommand {
         _ stop: StopSignal
     ) throws(HopFailure) {
         let ends = ranges.mapValues(\.upperBound)
-        let isText = values[ProgramSettings.format] == .text
         do {
-            let file = try LineFile(values[ProgramSettings.output])
+            let file = try OutcomeFile(values[ProgramSettings.output], format: values[ProgramSettings.format])
             let reader = try OutcomeReader(
                 try clients.reader(committed: true),
                 rejectedTopic: values.topics.rejected,
@@ -76,7 +75,7 @@ struct Outcomes: ProgramCommand {
             )
             while !stop.isSet, values[ProgramSettings.follow] || !reader.hasReached(ends) {
                 for outcome in try reader.read(wait: .milliseconds(200)) {
-                    try file.write(isText ? Array(OutcomePage(outcome).text.utf8) : outcome)
+                    try file.write(outcome)
                 }
                 try file.flush()
             }

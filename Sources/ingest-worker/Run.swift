@@ -24,6 +24,7 @@ struct Run: ProgramCommand {
             ProgramSettings.hops, ProgramSettings.delivery, ProgramSettings.batchRecords, ProgramSettings.batchBytes,
             ProgramSettings.batchWait, ProgramSettings.threads, ProgramSettings.shutdownTimeout,
             ProgramSettings.baseURL, ProgramSettings.maxBytes, ProgramSettings.quiet, ProgramSettings.output,
+            ProgramSettings.format,
         ]
     )
 
@@ -119,13 +120,12 @@ struct Run: ProgramCommand {
         var options = values.sourceOptions
         options.maxBytes = min(options.maxBytes, EmbeddedLimits.documentBytes)
         let (paths, sourceOptions) = (invocation.arguments, options)
-        let file: LineFile
+        let file: OutcomeFile
         do {
-            file = try LineFile(values[ProgramSettings.output])
+            file = try OutcomeFile(values[ProgramSettings.output], format: values[ProgramSettings.format])
         } catch {
             throw ProgramFailure(error)
         }
-        var counts = OutcomeCounts()
         let summary: PushSummary
         do throws(HopFailure) {
             summary = try await EmbeddedRun(stages, stamp: stamp, width: values.width, log: log).run(
@@ -133,7 +133,6 @@ struct Run: ProgramCommand {
                 display: .forStandardError(quiet: values[ProgramSettings.quiet]),
                 stopSignal: { signals.received }
             ) { outcome throws(FileError) in
-                counts.add(json: outcome)
                 try file.write(outcome)
             }
         } catch {
@@ -144,7 +143,7 @@ struct Run: ProgramCommand {
         } catch {
             throw ProgramFailure(error)
         }
-        Program.write("\(summary.text)\(counts.text)\n")
+        Program.write("\(summary.text)\(file.counts.text)\n")
         if summary.exitStatus != 0 { throw .status(summary.exitStatus) }
     }
 }

@@ -59,7 +59,7 @@ public struct OutcomePage: Sendable {
     /// The page: a head of `name: value` lines, then the text; the JSON itself where it cannot be read.
     public var text: String {
         guard let fields = try? JSONDecoder().decode(Fields.self, from: Data(json)) else {
-            return String(decoding: json, as: UTF8.self) + "\n"
+            return String(decoding: json, as: UTF8.self)
         }
         var lines = ["=== \(fields.outcome) \(fields.id)"]
         func line(_ name: String, _ value: String?) {
@@ -85,6 +85,6 @@ public struct OutcomePage: Sendable {
             line("repairs", kinds.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
         }
         if let text = fields.text { lines += ["", text] }
-        return lines.joined(separator: "\n") + "\n\n"
+        return lines.joined(separator: "\n") + "\n"
     }
 }

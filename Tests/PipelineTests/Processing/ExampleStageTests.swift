@@ -12,7 +12,8 @@ struct MinimumLength: Processor {
     let characters: Int
 
     func process(_ article: consuming Article) throws(Rejection) -> Article {
-        let count = String(decoding: article.text, as: UTF8.self).unicodeScalars.count
+        // Every scalar has one byte that does not continue another.
+        let count = article.text.count { $0 & 0b1100_0000 != 0b1000_0000 }
         guard count >= characters else {
             throw Rejection(
                 stage: name,
