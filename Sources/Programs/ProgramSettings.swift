@@ -278,6 +278,70 @@ public enum ProgramSettings {
         range: .minutes(1)...
     )
 
+    // MARK: Dead letters
+
+    public static let reasons = Setting<[String]>(
+        "reason",
+        "REASON,...",
+        default: [],
+        group: .selection,
+        help: "Only what was rejected for one of these reasons: empty, http_error, unsupported_type, undecodable, …"
+    )
+
+    public static let stages = Setting<[String]>(
+        "stage",
+        "STAGE,...",
+        default: [],
+        group: .selection,
+        help: "Only what one of these stages rejected."
+    )
+
+    public static let ids = Setting<[String]>(
+        "id",
+        "PARTITION/OFFSET,...",
+        default: [],
+        group: .selection,
+        help: "Only these dead letters, as `dead-letters list` names them."
+    )
+
+    public static let since = Setting<Moment?>(
+        "since",
+        "TIME",
+        group: .selection,
+        help: "Only what was rejected from then on."
+    )
+
+    public static let until = Setting<Moment?>(
+        "until",
+        "TIME",
+        group: .selection,
+        help: "Only what was rejected before."
+    )
+
+    public static let limit = Setting(
+        "limit",
+        "N",
+        default: 20,
+        group: .output,
+        help: "How many of the newest are named.",
+        range: 0...10_000
+    )
+
+    public static let maxAttempts = Setting(
+        "max-attempts",
+        "N",
+        default: 5,
+        group: .selection,
+        help: "Documents that were tried so often are not sent back again.",
+        range: 1...1000
+    )
+
+    public static let dryRun = Setting(
+        "dry-run",
+        group: .selection,
+        help: "Says what would be done, and does nothing."
+    )
+
     // MARK: Logging
 
     public static let logLevel = Setting<LogLevel>(
@@ -313,10 +377,14 @@ public enum ProgramSettings {
         rejectedRetention,
     ]
 
+    /// What chooses dead letters.
+    public static let selection: [any AnySetting] = [reasons, stages, ids, since, until]
+
     /// Every setting of both programs: a configuration file may serve both.
     public static let all: [any AnySetting] =
-        common + namespace + topicSizes + [
+        common + namespace + topicSizes + selection + [
             group, instanceID, broker, startupTimeout, hops, delivery, batchRecords, batchBytes, batchWait, threads,
-            shutdownTimeout, baseURL, maxBytes, report, quiet, output, follow, outcomeTopics, format,
+            shutdownTimeout, baseURL, maxBytes, report, quiet, output, follow, outcomeTopics, format, limit,
+            maxAttempts, dryRun,
         ]
 }

@@ -48,4 +48,26 @@ extension SettingValues {
         sizes.rejectedRetention = self[ProgramSettings.rejectedRetention].duration
         return sizes
     }
+
+    /// The dead letters that were chosen.
+    ///
+    /// - Throws: a usage error that names an id which is none.
+    public func deadLetters() throws(ProgramFailure) -> DeadLetterFilter {
+        var filter = DeadLetterFilter(generation: self[ProgramSettings.generation])
+        filter.reasons = Set(self[ProgramSettings.reasons])
+        filter.stages = Set(self[ProgramSettings.stages])
+        for text in self[ProgramSettings.ids] {
+            guard let id = DeadLetter.ID(text) else {
+                throw ProgramFailure(
+                    "--id \(text): not PARTITION/OFFSET, as `dead-letters list` prints it",
+                    exitStatus: 64
+                )
+            }
+            filter.ids.insert(id)
+        }
+        let now = Timestamp.now.milliseconds
+        filter.since = self[ProgramSettings.since]?.milliseconds(now: now)
+        filter.until = self[ProgramSettings.until]?.milliseconds(now: now)
+        return filter
+    }
 }

@@ -8,7 +8,9 @@ struct IngestWorker {
         "ingest-worker",
         abstract: "Turns scraped documents into articles: decodes, normalizes, extracts and deduplicates them.",
         commands: [
-            Local.self, Run.self, Outcomes.self, Explain.self, TopicsCreate.self, TopicsCheck.self, ConfigShow.self,
+            Local.self, Run.self, Outcomes.self, Explain.self, TopicsCreate.self, TopicsCheck.self,
+            DeadLettersList.self,
+            DeadLettersShow.self, DeadLettersExport.self, DeadLettersRedrive.self, ConfigShow.self,
         ]
     )
 

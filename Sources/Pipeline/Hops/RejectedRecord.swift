@@ -20,14 +20,20 @@ public enum RejectedRecord {
         let error: [(String, String)] = [
             ("stage", rejection.stage), ("reason", rejection.reason.rawValue), ("message", rejection.message),
             ("topic", record.topic), ("partition", String(record.partition)), ("offset", String(record.offset)),
-            ("timestamp", String(record.timestamp)), ("attempts", "1"), ("pipeline", stamp.digest),
+            ("timestamp", String(record.timestamp)), ("attempts", String(attempts(record))), ("pipeline", stamp.digest),
             ("generation", stamp.generation),
         ]
         return ProducedRecord(
             topic: topic,
             key: record.key,
             value: record.value,
-            headers: record.headers + error.map { Header(errorPrefix + $0, $1) } + [Header(outcomeHeader, outcome)]
+            headers: record.headers.filter { $0.name != DeadLetter.redrivesHeader }
+                + error.map { Header(errorPrefix + $0, $1) } + [Header(outcomeHeader, outcome)]
         )
+    }
+
+    /// How often the document has been tried: once, and once more for each time that it was sent back.
+    private static func attempts(_ record: ConsumedRecord) -> Int {
+        1 + (record.headers.last(named: DeadLetter.redrivesHeader)?.text.flatMap { Int($0) } ?? 0)
     }
 }

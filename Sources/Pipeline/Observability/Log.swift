@@ -8,7 +8,7 @@ public struct Log: Sendable {
     private let format: LogFormat
     private let context: [Field]
     private let sink: @Sendable ([UInt8]) -> Void
-    private let now: @Sendable () -> timespec
+    private let now: @Sendable () -> Timestamp
 
     /// A named value.
     public typealias Field = (name: String, value: LogValue)
@@ -21,11 +21,7 @@ public struct Log: Sendable {
         format: LogFormat = .text,
         write: @escaping @Sendable ([UInt8]) -> Void = Log.standardError
     ) {
-        self.init(level: level, format: format, context: [], write: write) {
-            var time = timespec()
-            clock_gettime(CLOCK_REALTIME, &time)
-            return time
-        }
+        self.init(level: level, format: format, context: [], write: write) { .now }
     }
 
     init(
@@ -33,7 +29,7 @@ public struct Log: Sendable {
         format: LogFormat,
         context: [Field],
         write: @escaping @Sendable ([UInt8]) -> Void,
-        now: @escaping @Sendable () -> timespec
+        now: @escaping @Sendable () -> Timestamp
     ) {
         self.level = level
         self.format = format
@@ -63,7 +59,7 @@ public struct Log: Sendable {
     public func write(_ level: LogLevel, _ message: StaticString, _ fields: [Field]) {
         guard level >= self.level else { return }
         let all = context + fields
-        let time = Self.timestamp(now())
+        let time = now().description
         switch format {
         case .text:
             let line = all.reduce(into: "\(time) \(level.rawValue) \(message)") { $0 += " \($1.name)=\($1.value.text)" }
@@ -78,21 +74,6 @@ public struct Log: Sendable {
             }
             sink(writer.bytes + [UInt8(ascii: "\n")])
         }
-    }
-
-    /// ISO 8601 in UTC with milliseconds.
-    private static func timestamp(_ time: timespec) -> String {
-        var seconds = time.tv_sec
-        var parts = tm()
-        gmtime_r(&seconds, &parts)
-        func padded(_ number: Int, _ width: Int) -> String {
-            let digits = String(number)
-            return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
-        }
-        let date = [Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday)].map { padded($0, 2) }
-        let clock = [parts.tm_hour, parts.tm_min, parts.tm_sec].map { padded(Int($0), 2) }
-        return date.joined(separator: "-") + "T" + clock.joined(separator: ":")
-            + "." + padded(time.tv_nsec / 1_000_000, 3) + "Z"
     }
 
     /// Writes to standard error in one call, so that lines of several threads do not mix.
