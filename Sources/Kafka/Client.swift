@@ -65,11 +65,12 @@ final class Client: Sendable {
     func close(timeout: Duration, last: @escaping @Sendable (OpaquePointer) -> Void = { _ in }) -> Bool {
         guard isOpen.exchange(false, ordering: .acquiringAndReleasing) else { return true }
         let done = DispatchSemaphore(value: 0)
-        Thread.detach { [self] in
+        let isStarted = BackgroundThread.start { [self] in
             last(handle)
             rd_kafka_destroy_flags(handle, RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE)
             done.signal()
         }
+        guard isStarted else { return false }
         return done.wait(timeout: .now() + .milliseconds(Int(timeout.milliseconds))) == .success
     }
 }

@@ -139,6 +139,26 @@ public enum ProgramSettings {
         range: 1...1024
     )
 
+    public static let state = Setting<String?>(
+        "state",
+        "DIR",
+        group: .work,
+        help:
+            "Where the worker notes which documents are in hand, so that one that kills it is run alone after a restart, and "
+            + "rejected if it does so again. It must outlive the process. Left out: $STATE_DIRECTORY, which systemd sets, "
+            + "else $XDG_STATE_HOME/millrace, else ~/.local/state/millrace."
+    )
+
+    public static let documentTimeout = Setting<TimeSpan>(
+        "document-timeout",
+        "TIME",
+        default: .seconds(30),
+        group: .work,
+        help: "How long one document may take. Then the process ends; after the restart the document is run alone, and "
+            + "rejected if it takes too long again. Time in which the machine was busy with others does not count.",
+        range: .milliseconds(100)...(.minutes(2))
+    )
+
     public static let shutdownTimeout = Setting<TimeSpan>(
         "shutdown-timeout",
         "TIME",
@@ -383,7 +403,8 @@ public enum ProgramSettings {
     /// Every setting of both programs: a configuration file may serve both.
     public static let all: [any AnySetting] =
         common + namespace + topicSizes + selection + [
-            group, instanceID, broker, startupTimeout, hops, delivery, batchRecords, batchBytes, batchWait, threads,
+            group, instanceID, broker, startupTimeout, state, documentTimeout, hops, delivery, batchRecords, batchBytes,
+            batchWait, threads,
             shutdownTimeout, baseURL, maxBytes, report, quiet, output, follow, outcomeTopics, format, limit,
             maxAttempts, dryRun,
         ]

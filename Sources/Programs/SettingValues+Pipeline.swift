@@ -31,6 +31,15 @@ extension SettingValues {
         self[ProgramSettings.threads] ?? ProcessInfo.processInfo.activeProcessorCount
     }
 
+    /// The state folder that was asked for, or the one that is usual where the process runs.
+    public var stateFolder: String {
+        if let folder = self[ProgramSettings.state] { return folder }
+        let environment = ProcessInfo.processInfo.environment
+        if let folder = environment["STATE_DIRECTORY"] { return folder }
+        let base = environment["XDG_STATE_HOME"] ?? "\(NSHomeDirectory())/.local/state"
+        return "\(base)/millrace"
+    }
+
     /// How files are read.
     public var sourceOptions: SourceOptions {
         SourceOptions(baseURL: self[ProgramSettings.baseURL], maxBytes: self[ProgramSettings.maxBytes].bytes)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Glibc
+internal import Kafka
 internal import Synchronization
 
 /// SIGINT and SIGTERM, taken by a thread of their own: the first asks for an orderly end, the second ends the process.
@@ -31,7 +32,8 @@ public final class Signals: Sendable {
     public init(timeout: Duration, onFirst: @escaping @Sendable () -> Void) {
         self.onFirst = onFirst
         let (seconds, attoseconds) = timeout.components
-        Self.detach { [self] in
+        // Without a thread signals stay blocked, and SIGKILL is safe too.
+        BackgroundThread.start { [self] in
             var limit = timespec(tv_sec: Int(seconds), tv_nsec: Int(attoseconds / 1_000_000_000))
             var set = Self.set
             var number: Int32 = 0
@@ -51,23 +53,5 @@ public final class Signals: Sendable {
     public var received: Int32? {
         let number = first.load(ordering: .acquiring)
         return number == 0 ? nil : number
-    }
-
-    private static func detach(_ body: @escaping @Sendable () -> Void) {
-        final class Box: Sendable {
-            let body: @Sendable () -> Void
-            init(_ body: @escaping @Sendable () -> Void) { self.body = body }
-        }
-        var thread = pthread_t()
-        // Only when the system has no thread left does it fail; then signals stay blocked, and SIGKILL is safe too.
-        pthread_create(
-            &thread,
-            nil,
-            { argument in
-                if let argument { Unmanaged<Box>.fromOpaque(argument).takeRetainedValue().body() }
-                return nil
-            },
-            Unmanaged.passRetained(Box(body)).toOpaque()
-        )
     }
 }

@@ -21,7 +21,9 @@ struct Run: ProgramCommand {
             + "inside this process, prints their outcomes, and ends.",
         settings: ProgramSettings.namespace + [
             ProgramSettings.group, ProgramSettings.instanceID, ProgramSettings.broker, ProgramSettings.startupTimeout,
-            ProgramSettings.hops, ProgramSettings.delivery, ProgramSettings.batchRecords, ProgramSettings.batchBytes,
+            ProgramSettings.hops, ProgramSettings.delivery,
+            ProgramSettings.state, ProgramSettings.documentTimeout, ProgramSettings.batchRecords,
+            ProgramSettings.batchBytes,
             ProgramSettings.batchWait, ProgramSettings.threads, ProgramSettings.shutdownTimeout,
             ProgramSettings.baseURL, ProgramSettings.maxBytes, ProgramSettings.quiet, ProgramSettings.output,
             ProgramSettings.format,
@@ -91,7 +93,9 @@ struct Run: ProgramCommand {
                 wait: values[ProgramSettings.batchWait].duration
             ),
             width: values.width,
-            startupTimeout: values[ProgramSettings.startupTimeout].duration
+            startupTimeout: values[ProgramSettings.startupTimeout].duration,
+            stateFolder: values.stateFolder,
+            documentTimeout: values[ProgramSettings.documentTimeout].duration
         )
     }
 

@@ -10,12 +10,14 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
     private let parameters: DedupParameters
     private let topics: Topics
     private let width: Int
+    private var workGuard: WorkGuard?
     private let history: @Sendable () async throws(KafkaError) -> Bool
 
     /// Creates the hop.
     ///
     /// - Parameters:
     ///   - width: how many documents are refined at a time.
+    ///   - workGuard: keeps documents that kill the process from doing it for ever.
     ///   - history: whether the claims log holds claims already.
     public init(
         _ refiner: Refiner<Stages>,
@@ -23,6 +25,7 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
         parameters: DedupParameters,
         topics: Topics,
         width: Int,
+        workGuard: WorkGuard? = nil,
         history: @escaping @Sendable () async throws(KafkaError) -> Bool
     ) {
         self.refiner = refiner
@@ -30,6 +33,7 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
         self.parameters = parameters
         self.topics = topics
         self.width = width
+        self.workGuard = workGuard
         self.history = history
     }
 
@@ -40,22 +44,57 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
 
     public mutating func process(_ records: [ConsumedRecord]) async throws(HopFailure) -> HopResult {
         let hop = self
-        let parts = await records.parallelMap(width: width) { hop.result(of: $0) }
+        var parts: [HopResult?] = await records.parallelMap(width: width) { record, slot in
+            hop.resultBesideOthers(of: record, slot)
+        }
+        for (index, record) in records.enumerated() where parts[index] == nil {
+            parts[index] = try resultAlone(of: record)
+        }
         var result = HopResult()
-        for part in parts {
+        for case let part? in parts {
             result.first += part.first
             result.rest += part.rest
         }
         return result
     }
 
-    private func result(of record: ConsumedRecord) -> HopResult {
-        let document = RawDocument(
+    /// Refines a document while others are in hand; `nil` if it must be alone.
+    private func resultBesideOthers(of record: ConsumedRecord, _ slot: Int) -> HopResult? {
+        guard let workGuard else { return result(of: record) }
+        let raw = RawPosition(partition: record.partition, offset: record.offset)
+        if let rejection = workGuard.rejection(of: raw) {
+            return result(of: record, refined: refiner.reject(document(record), rejection))
+        }
+        if workGuard.mustBeAlone(raw) { return nil }
+        return workGuard.work(raw, slot: slot) { () -> HopResult? in result(of: record) }
+    }
+
+    private mutating func resultAlone(of record: ConsumedRecord) throws(HopFailure) -> HopResult {
+        guard var workGuard else { return result(of: record) }
+        let raw = RawPosition(partition: record.partition, offset: record.offset)
+        let result = workGuard.work(raw, slot: 0, alone: true) { self.result(of: record) }
+        do {
+            try workGuard.clear(raw)
+        } catch {
+            throw HopFailure(.configuration, "the state folder cannot be written: \(error)")
+        }
+        self.workGuard = workGuard
+        return result
+    }
+
+    private func document(_ record: ConsumedRecord) -> RawDocument {
+        RawDocument(
             body: record.value ?? [],
             crawl: CrawlMetadata(headers: record.headers),
             coordinates: Coordinates(topic: record.topic, partition: record.partition, offset: record.offset)
         )
-        let refined = refiner.refine(document)
+    }
+
+    private func result(of record: ConsumedRecord) -> HopResult {
+        result(of: record, refined: refiner.refine(document(record)))
+    }
+
+    private func result(of record: ConsumedRecord, refined: RefinedDocument) -> HopResult {
         switch refined.result {
         case .articles(let articles):
             let raw = RawPosition(partition: record.partition, offset: record.offset)

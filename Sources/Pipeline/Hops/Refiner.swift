@@ -23,9 +23,14 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
             try check(articles)
             return RefinedDocument(id: id, result: .articles(articles))
         } catch {
-            let outcome = RejectedOutcome.json(document: document, rejection: error, pipeline: stamp)
-            return RefinedDocument(id: id, result: .rejected(error, outcome: outcome))
+            return reject(document, error)
         }
+    }
+
+    /// Rejects a document that no stage may see.
+    public func reject(_ document: RawDocument, _ rejection: Rejection) -> RefinedDocument {
+        let outcome = RejectedOutcome.json(document: document, rejection: rejection, pipeline: stamp)
+        return RefinedDocument(id: document.id, result: .rejected(rejection, outcome: outcome))
     }
 
     private func refined(_ processed: Processed<Article, FingerprintedArticle>) -> RefinedArticle {

@@ -80,7 +80,7 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
                     until: stop
                 ) { $0 }
             case (.refine, .process(let local)):
-                try await member.run(refineHop { _ in false }, until: stop) { output in
+                try await member.run(try refineHop { _ in false }, until: stop) { output in
                     LocalClaimsOutput(output, claims: local, topic: configuration.topics.claims)
                 }
             case (.dedup, .kafka):
@@ -104,16 +104,32 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
     /// Whether a partition has records already.
     private typealias History = @Sendable (TopicPartition) async throws(KafkaError) -> Bool
 
-    private func refineHop(history: @escaping History) -> RefineHop<Stages> {
-        let log = TopicPartition(configuration.topics.claims, 0)
+    private func refineHop(history: @escaping History) throws(HopFailure) -> RefineHop<Stages> {
+        let claims = TopicPartition(configuration.topics.claims, 0)
         return RefineHop(
             refiner,
             stamp: stamp,
             parameters: parameters,
             topics: configuration.topics,
             width: configuration.width,
-            history: { () throws(KafkaError) in try await history(log) }
+            workGuard: try workGuard(),
+            history: { () throws(KafkaError) in try await history(claims) }
         )
+    }
+
+    private func workGuard() throws(HopFailure) -> WorkGuard? {
+        guard let root = configuration.stateFolder else { return nil }
+        do {
+            return try WorkGuard(
+                root: root,
+                group: configuration.topics.group(configuration.group, hop: HopName.refine.rawValue),
+                slots: configuration.width,
+                timeout: configuration.documentTimeout,
+                log: log
+            )
+        } catch {
+            throw HopFailure(.configuration, "the state folder (--state) cannot be used: \(error)")
+        }
     }
 
     private func dedupHop<Claims: ClaimsLog>(

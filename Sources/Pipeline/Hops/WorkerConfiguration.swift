@@ -14,6 +14,10 @@ public struct WorkerConfiguration: Sendable {
     public var width: Int
     /// How long to wait for broker and topics.
     public var startupTimeout: Duration
+    /// Where the journal and the quarantine are kept; `nil` does without.
+    public var stateFolder: String?
+    /// How long a document may take.
+    public var documentTimeout: Duration
 
     /// Describes a member of the fleet.
     public init(
@@ -23,7 +27,9 @@ public struct WorkerConfiguration: Sendable {
         hops: Set<HopName> = [.refine, .dedup],
         settings: HopSettings = HopSettings(),
         width: Int,
-        startupTimeout: Duration = .seconds(300)
+        startupTimeout: Duration = .seconds(300),
+        stateFolder: String? = nil,
+        documentTimeout: Duration = .seconds(30)
     ) {
         self.topics = topics
         self.group = group
@@ -32,5 +38,7 @@ public struct WorkerConfiguration: Sendable {
         self.settings = settings
         self.width = width
         self.startupTimeout = startupTimeout
+        self.stateFolder = stateFolder
+        self.documentTimeout = documentTimeout
     }
 }

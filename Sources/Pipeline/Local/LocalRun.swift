@@ -57,7 +57,7 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
         _ write: ([UInt8]) throws(FileError) -> Void
     ) async throws(FileError) {
         let refiner = refiner
-        for refined in await batch.parallelMap(width: width, { refiner.refine($0) }) {
+        for refined in await batch.parallelMap(width: width, { document, _ in refiner.refine(document) }) {
             let raw = RawPosition(partition: 0, offset: Int64(summary.documents))
             summary.addDocument()
             index.apply(refined.claims(at: raw))

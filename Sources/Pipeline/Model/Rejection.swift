@@ -29,6 +29,10 @@ public struct Rejection: Error, Sendable, Equatable {
         case tooLarge = "too_large"
         /// Markup is nested deeper than the parser is allowed to follow.
         case tooDeep = "too_deep"
+        /// The process died while it worked on nothing but this.
+        case crashed
+        /// Working on it took longer than `--document-timeout`, again when nothing else was in hand.
+        case timeout
         /// There is no text in it.
         case noContent = "no_content"
     }

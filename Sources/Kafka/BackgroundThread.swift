@@ -3,9 +3,12 @@
 internal import Glibc
 
 /// A thread outside the pools of Swift and Dispatch, for work that may block for long.
-enum Thread {
+public enum BackgroundThread {
     /// Starts `body` on a thread that nobody joins.
-    static func detach(_ body: @escaping @Sendable () -> Void) {
+    ///
+    /// - Returns: whether the system had a thread left; if not, `body` does not run.
+    @discardableResult
+    public static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
         let box = Unmanaged.passRetained(Box(body))
         var thread = pthread_t()
         let status = pthread_create(
@@ -17,12 +20,12 @@ enum Thread {
             },
             box.toOpaque()
         )
-        if status == 0 {
-            pthread_detach(thread)
-        } else {
-            // No thread to be had: better to block the caller than to skip the work.
-            box.takeRetainedValue().body()
+        guard status == 0 else {
+            box.release()
+            return false
         }
+        pthread_detach(thread)
+        return true
     }
 
     private final class Box: Sendable {
