@@ -184,6 +184,28 @@ public final class Consumer: Sendable {
         }
     }
 
+    /// The first offset of each partition whose record is not older than `time` (milliseconds since 1970); `nil` where
+    /// all records are older. What is newer but in a transaction that is open may count as not there yet.
+    public func offsets(
+        at time: Int64,
+        in partitions: [TopicPartition],
+        timeout: Duration
+    ) throws(KafkaError) -> [TopicPartition: Int64?] {
+        try client.use("offsets by time") { handle throws(KafkaError) in
+            let list = PartitionList(Dictionary(uniqueKeysWithValues: partitions.map { ($0, time) }))
+            let code = rd_kafka_offsets_for_times(handle, list.pointer, timeout.milliseconds)
+            if code != RD_KAFKA_RESP_ERR_NO_ERROR { throw KafkaError(code, "offsets by time") }
+            var offsets: [TopicPartition: Int64?] = [:]
+            for entry in list.entries {
+                if entry.error != RD_KAFKA_RESP_ERR_NO_ERROR {
+                    throw KafkaError(entry.error, "offset by time in \(entry.partition)")
+                }
+                offsets[entry.partition] = .some(entry.offset >= 0 ? entry.offset : nil)
+            }
+            return offsets
+        }
+    }
+
     /// The offset past a partition's last record as the last fetch told it, without asking the broker; `nil` before.
     public func cachedEnd(of partition: TopicPartition) -> Int64? {
         try? client.use("cached end") { handle throws(KafkaError) in

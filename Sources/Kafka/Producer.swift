@@ -143,11 +143,13 @@ public final class Producer: Sendable {
     }
 
     /// Lets a group's offsets join the transaction; refused if the group has moved on since `metadata` was taken.
+    /// Metadata of no group has no offsets to join.
     public func sendOffsets(
         _ positions: [TopicPartition: Int64],
         _ metadata: GroupMetadata,
         timeout: Duration
     ) throws(KafkaError) {
+        guard metadata.pointer != nil else { return }
         try transaction("send offsets to transaction") { handle in
             let list = PartitionList(positions)
             return rd_kafka_send_offsets_to_transaction(

@@ -6,14 +6,17 @@ extension DocumentClaims {
     /// The header that holds the digest of the generation's dedup parameters.
     public static let parametersHeader = "millrace.parameters"
 
+    /// The header that holds the digest of the pipeline that made the claims.
+    static let pipelineHeader = "millrace.pipeline"
+
     /// The claims as a record of the claims log.
-    public func record(topic: String, parameters: DedupParameters) -> ProducedRecord {
+    public func record(topic: String, parameters: DedupParameters, pipeline: String) -> ProducedRecord {
         ProducedRecord(
             topic: topic,
             partition: 0,
             key: raw.bytes,
             value: value,
-            headers: [Header(Self.parametersHeader, parameters.digest)]
+            headers: [Header(Self.parametersHeader, parameters.digest), Header(Self.pipelineHeader, pipeline)]
         )
     }
 

@@ -20,12 +20,14 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
     /// - Parameters:
     ///   - partitions: all partitions of the topic that it reads.
     ///   - group: the group's name, for messages.
+    ///   - first: where a group without offsets begins, if not at the start of the log.
     ///   - onCommit: gets the accounts of each batch once it is committed.
     public init(
         input: Input,
         output: Output,
         partitions: [TopicPartition],
         group: String,
+        first: [TopicPartition: Int64] = [:],
         settings: HopSettings,
         log: Log,
         onCommit: @escaping @Sendable (Accounts) -> Void = { _ in }
@@ -35,7 +37,7 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
         self.log = log
         self.onCommit = onCommit
         committer = HopCommitter(input: input, output: output, settings: settings, log: log)
-        start = HopStart(input: input, partitions: partitions, group: group, settings: settings, log: log)
+        start = HopStart(input: input, partitions: partitions, group: group, first: first, settings: settings, log: log)
     }
 
     /// Works until `stop` is set, then commits what it has in hand and leaves the group.

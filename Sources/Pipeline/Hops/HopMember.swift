@@ -7,11 +7,14 @@ struct HopMember: Sendable {
     let name: HopName
     let configuration: WorkerConfiguration
     let clients: Clients
-    let partitions: Int
+    let partitions: [TopicPartition]
     let ledger: Ledger
     let log: Log
 
-    /// Makes the clients, and runs the hop until `stop` is set.
+    private var topics: Topics { configuration.topics }
+    private var group: String { topics.group(configuration.group, hop: name.rawValue) }
+
+    /// Makes the clients, and runs the hop until `stop` is set, or what it is bounded to is done.
     ///
     /// - Parameter divert: may put something before the producer.
     func run<Output: HopOutput>(
@@ -19,40 +22,66 @@ struct HopMember: Sendable {
         until stop: StopSignal,
         divert: (KafkaHopOutput) -> Output
     ) async throws(HopFailure) {
-        let topics = configuration.topics
-        let topic = name == .refine ? topics.raw : topics.refined
-        let group = topics.group(configuration.group, hop: name.rawValue)
-        let input: KafkaHopInput
-        let output: KafkaHopOutput
-        do throws(KafkaError) {
-            input = KafkaHopInput(
-                try clients.groupMember(group: group, instanceID: configuration.instanceID),
-                topic: topic
-            )
-            output = try await self.output(group: group)
+        let output = divert(try await output())
+        if configuration.isGroupless {
+            let consumer = try client { () throws(KafkaError) in try clients.reader(committed: true) }
+            try await run(body, AssignedInput(consumer, partitions: partitions), output, until: stop)
+        } else {
+            let consumer = try client { () throws(KafkaError) in
+                try clients.groupMember(group: group, instanceID: configuration.instanceID)
+            }
+            let topic = name == .refine ? topics.raw : topics.refined
+            try await run(body, KafkaHopInput(consumer, topic: topic), output, until: stop)
+        }
+    }
+
+    private func client<Client>(_ make: () throws(KafkaError) -> Client) throws(HopFailure) -> Client {
+        do {
+            return try make()
         } catch {
             throw HopFailure(error)
         }
+    }
+
+    private func run(
+        _ body: some HopBody,
+        _ input: some HopInput,
+        _ output: some HopOutput,
+        until stop: StopSignal
+    ) async throws(HopFailure) {
+        if let plan = configuration.bounds {
+            let done = StopSignal(parent: stop)
+            let bounded = BoundedInput(input, ends: plan.ranges.mapValues(\.upperBound), stop: done)
+            try await hop(bounded, output, first: plan.ranges.mapValues(\.lowerBound)).run(body, until: done)
+        } else {
+            try await hop(input, output, first: [:]).run(body, until: stop)
+        }
+    }
+
+    private func hop<Input: HopInput, Output: HopOutput>(
+        _ input: Input,
+        _ output: Output,
+        first: [TopicPartition: Int64]
+    ) -> Hop<Input, Output> {
         let (name, ledger) = (name, ledger)
-        let hop = Hop(
+        return Hop(
             input: input,
-            output: divert(output),
-            partitions: (0..<partitions).map { TopicPartition(topic, Int32($0)) },
+            output: output,
+            partitions: partitions,
             group: group,
+            first: first,
             settings: configuration.settings,
             log: log,
             onCommit: { ledger.add($0, to: name) }
         )
-        try await hop.run(body, until: stop)
     }
 
     /// A producer of the hop: for transactions one that has fenced its predecessor, if it has a name to know it by.
-    private func output(group: String) async throws(KafkaError) -> KafkaHopOutput {
+    private func output() async throws(HopFailure) -> KafkaHopOutput {
         guard configuration.settings.delivery == .exactlyOnce else {
-            return KafkaHopOutput(try clients.hopProducer(transactionalID: nil))
+            return KafkaHopOutput(try client { () throws(KafkaError) in try clients.hopProducer(transactionalID: nil) })
         }
-        let instance = configuration.instanceID ?? "\(UInt64.random(in: 0 ... .max))"
-        let producer = try clients.hopProducer(transactionalID: "\(group).\(instance)")
+        let producer = try client { () throws(KafkaError) in try clients.hopProducer(transactionalID: transactionalID) }
         let executor = BlockingExecutor(label: "millrace.transactions")
         let deadline = ContinuousClock.now + configuration.startupTimeout
         while true {
@@ -62,9 +91,15 @@ struct HopMember: Sendable {
                 }
                 return KafkaHopOutput(producer)
             } catch {
-                guard error.severity == .retriable, ContinuousClock.now < deadline else { throw error }
+                guard error.severity == .retriable, ContinuousClock.now < deadline else { throw HopFailure(error) }
                 log.warning("waiting", ("for", "the transaction coordinator"), ("reason", .string(error.message)))
             }
         }
+    }
+
+    /// A replay into live outputs has one name, so that a second one fences the first.
+    private var transactionalID: String {
+        if configuration.isGroupless { return topics.group(configuration.group, hop: "replay") }
+        return "\(group).\(configuration.instanceID ?? "\(UInt64.random(in: 0 ... .max))")"
     }
 }

@@ -8,6 +8,8 @@ struct HopStart<Input: HopInput>: Sendable {
     let input: Input
     let partitions: [TopicPartition]
     let group: String
+    /// Where a group without offsets begins; where nothing is said, at the start of the log.
+    let first: [TopicPartition: Int64]
     let settings: HopSettings
     let log: Log
 
@@ -45,7 +47,7 @@ struct HopStart<Input: HopInput>: Sendable {
             let start = try await patiently("start of log") { () throws(KafkaError) in
                 try await input.start(of: partition)
             }
-            let position = (committed[partition] ?? nil) ?? start
+            let position = (committed[partition] ?? nil) ?? first[partition] ?? start
             guard position >= start else { throw overtaken(partition, position, start) }
             positions[partition] = position
         }

@@ -5,9 +5,14 @@ internal import Synchronization
 /// A request to stop, which those who work look at between two steps. Once set it stays set.
 public final class StopSignal: Sendable {
     private let flag = Atomic<Bool>(false)
+    private let parent: StopSignal?
 
     /// Creates a signal that is not set.
-    public init() {}
+    ///
+    /// - Parameter parent: counts as this one too.
+    public init(parent: StopSignal? = nil) {
+        self.parent = parent
+    }
 
     /// Asks for a stop. Safe in any thread.
     public func set() {
@@ -16,6 +21,6 @@ public final class StopSignal: Sendable {
 
     /// Whether a stop was asked for.
     public var isSet: Bool {
-        flag.load(ordering: .acquiring)
+        flag.load(ordering: .acquiring) || parent?.isSet == true
     }
 }

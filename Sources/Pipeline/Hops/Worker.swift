@@ -64,19 +64,25 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
 
     /// Runs a hop to its end; a failure stops the other hop.
     private func run(_ name: HopName, partitions: Int, ends: LogEnds, until stop: StopSignal) async -> HopFailure? {
+        let topic = name == .refine ? configuration.topics.raw : configuration.topics.refined
         let member = HopMember(
             name: name,
             configuration: configuration,
             clients: clients,
-            partitions: partitions,
+            partitions: (0..<partitions).map { TopicPartition(topic, Int32($0)) },
             ledger: ledger,
             log: log.with(("hop", .string(name.rawValue)))
         )
         do throws(HopFailure) {
             switch (name, claims) {
             case (.refine, .kafka):
+                // Outside a group there are no offsets that could have been lost.
+                let isGroupless = configuration.isGroupless
                 try await member.run(
-                    refineHop { (log) throws(KafkaError) in try await ends.holdsMore(log, than: 1) },
+                    refineHop { (log) throws(KafkaError) in
+                        if isGroupless { return false }
+                        return try await ends.holdsMore(log, than: 1)
+                    },
                     until: stop
                 ) { $0 }
             case (.refine, .process(let local)):

@@ -14,6 +14,10 @@ public struct WorkerConfiguration: Sendable {
     public var width: Int
     /// How long to wait for broker and topics.
     public var startupTimeout: Duration
+    /// What to read, and no more; `nil` goes on for ever.
+    public var bounds: ReplayPlan?
+    /// Whether it reads outside the fleet's groups: a replay into live outputs.
+    public var isGroupless = false
     /// Where the journal and the quarantine are kept; `nil` does without.
     public var stateFolder: String?
     /// How long a document may take.

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Kafka
+
+/// Processes raw documents again: into a generation of its own, or into the live outputs.
+public struct Replay<Stages: Processor>: Sendable
+where Stages.Input == RawDocument, Stages.Output == [Processed<Article, FingerprintedArticle>] {
+    private let configuration: WorkerConfiguration
+    private let clients: Clients
+    private let stages: Stages
+    private let stamp: PipelineStamp
+    private let log: Log
+
+    /// Creates a replay.
+    ///
+    /// - Parameter configuration: of a worker; its topics name the generation that is written.
+    public init(
+        _ configuration: WorkerConfiguration, clients: Clients, stages: Stages, stamp: PipelineStamp, log: Log
+    ) {
+        self.configuration = configuration
+        self.clients = clients
+        self.stages = stages
+        self.stamp = stamp
+        self.log = log
+    }
+
+    /// Reads what `plan` says, and publishes it in the generation, whose topics it makes; then ends.
+    ///
+    /// Killed and started again it goes on where it had come; the plan's start counts for partitions that were not begun.
+    ///
+    /// - Returns: the accounts of both hops.
+    public func intoGeneration(
+        _ plan: ReplayPlan,
+        sizes: @escaping @Sendable (_ brokers: Int) -> TopicTable.Sizes,
+        until stop: StopSignal
+    ) async throws(HopFailure) -> Ledger {
+        try await blocking { () throws(KafkaError) in
+            _ = try TopicProvision(clients: clients, topics: configuration.topics).create(sizes)
+        }
+        let ledger = Ledger()
+        try await run(.refine, plan, ledger, until: stop)
+        if stop.isSet { return ledger }
+        let refined = plan.ranges.keys.map { TopicPartition(configuration.topics.refined, $0.partition) }
+        let rest = try await blocking { () throws(KafkaError) in
+            try ReplayPlanner(clients).plan(refined, from: .earliest, to: .latest)
+        }
+        try await run(.dedup, rest, ledger, until: stop)
+        return ledger
+    }
+
+    /// Reads what `plan` says and hands it to the live hop 2 once more: the same ids and the same verdicts.
+    ///
+    /// - Throws: a refusal if the live outputs were made by another pipeline: that is what generations are for.
+    public func intoLive(_ plan: ReplayPlan, until stop: StopSignal) async throws(HopFailure) -> Ledger {
+        let live = try await blocking { () throws(KafkaError) in
+            try ClaimsLogTail(clients: clients, topic: configuration.topics.claims).pipeline()
+        }
+        if let live, live != stamp.digest {
+            throw HopFailure(
+                .configuration,
+                "the live outputs were made by pipeline \(live), and this one is \(stamp.digest): the same documents would get "
+                    + "other texts under the same ids. Replay into a generation of its own (--generation NAME)."
+            )
+        }
+        let ledger = Ledger()
+        try await run(.refine, plan, ledger, isGroupless: true, until: stop)
+        return ledger
+    }
+
+    private func run(
+        _ hop: HopName,
+        _ plan: ReplayPlan,
+        _ ledger: Ledger,
+        isGroupless: Bool = false,
+        until stop: StopSignal
+    ) async throws(HopFailure) {
+        var configuration = configuration
+        configuration.hops = [hop]
+        configuration.bounds = plan
+        configuration.isGroupless = isGroupless
+        let worker = Worker(configuration, clients: clients, stages: stages, stamp: stamp, log: log)
+        try await worker.run(until: stop)
+        ledger.add(worker.ledger[hop], to: hop)
+    }
+
+    private func blocking<Value: Sendable>(
+        _ call: @escaping @Sendable () throws(KafkaError) -> Value
+    ) async throws(HopFailure) -> Value {
+        do {
+            return try await BlockingExecutor(label: "millrace.replay").run(call)
+        } catch {
+            throw HopFailure(error)
+        }
+    }
+}
