@@ -307,6 +307,13 @@ public enum ProgramSettings {
     /// What commands take that read the topics of one generation.
     public static let namespace: [any AnySetting] = cluster + [generation]
 
+    /// What a member of the fleet takes.
+    public static let worker: [any AnySetting] =
+        namespace + [
+            group, instanceID, startupTimeout, hops, delivery, batchRecords, batchBytes, batchWait, threads,
+            shutdownTimeout,
+        ]
+
     /// The sizes of topics.
     public static let topicSizes: [any AnySetting] = [
         partitions, replicationFactor, rawRetention, refinedRetention, claimsRetention, outcomeRetention,
@@ -315,8 +322,7 @@ public enum ProgramSettings {
 
     /// Every setting of both programs: a configuration file may serve both.
     public static let all: [any AnySetting] =
-        common + namespace + topicSizes + [
-            group, instanceID, broker, startupTimeout, hops, delivery, batchRecords, batchBytes, batchWait, threads,
-            shutdownTimeout, baseURL, maxBytes, report, quiet, output, follow, outcomeTopics, format,
+        common + worker + topicSizes + [
+            broker, baseURL, maxBytes, report, quiet, output, follow, outcomeTopics, format,
         ]
 }
