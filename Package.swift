@@ -17,8 +17,13 @@ func module(_ name: String, dependencies: [Target.Dependency] = [], resources: [
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
-func program(_ name: String) -> Target {
-    .executableTarget(name: name, dependencies: ["Kafka", "Pipeline", "Programs", "Settings"], swiftSettings: settings)
+func program(_ name: String, path: String? = nil) -> Target {
+    .executableTarget(
+        name: name,
+        dependencies: ["Kafka", "Pipeline", "Programs", "Settings"],
+        path: path,
+        swiftSettings: settings
+    )
 }
 
 func tests(_ name: String, of dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -52,6 +57,8 @@ let package = Package(
         tests("PipelineTests", of: ["Kafka", "Pipeline"], exclude: ["Golden"]),
         tests("ProgramsTests", of: ["Pipeline", "Programs", "Settings", "ingest-producer", "ingest-worker"]),
         tests("IntegrationTests", of: ["Kafka", "Pipeline"]),
+        // A worker with stages that the integration tests need.
+        program("test-worker", path: "Tests/TestWorker"),
     ],
     swiftLanguageModes: [.v6]
 )

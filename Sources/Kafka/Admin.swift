@@ -21,6 +21,8 @@ public final class Admin: Sendable {
             var metadata: UnsafePointer<rd_kafka_metadata>?
             let code = rd_kafka_metadata(handle, 1, nil, &metadata, timeout.milliseconds)
             guard code == RD_KAFKA_RESP_ERR_NO_ERROR, let metadata else {
+                // The reason waits in the client's queue until somebody polls.
+                rd_kafka_poll(handle, 0)
                 throw client.context.lastError ?? KafkaError(code, "metadata")
             }
             defer { rd_kafka_metadata_destroy(metadata) }

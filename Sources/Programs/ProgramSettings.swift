@@ -391,6 +391,13 @@ public enum ProgramSettings {
     /// What commands take that read the topics of one generation.
     public static let namespace: [any AnySetting] = cluster + [generation]
 
+    /// What a member of the fleet takes.
+    public static let worker: [any AnySetting] =
+        namespace + [
+            group, instanceID, startupTimeout, hops, delivery, batchRecords, batchBytes, batchWait, threads, state,
+            documentTimeout, shutdownTimeout,
+        ]
+
     /// The sizes of topics.
     public static let topicSizes: [any AnySetting] = [
         partitions, replicationFactor, rawRetention, refinedRetention, claimsRetention, outcomeRetention,
@@ -402,10 +409,7 @@ public enum ProgramSettings {
 
     /// Every setting of both programs: a configuration file may serve both.
     public static let all: [any AnySetting] =
-        common + namespace + topicSizes + selection + [
-            group, instanceID, broker, startupTimeout, state, documentTimeout, hops, delivery, batchRecords, batchBytes,
-            batchWait, threads,
-            shutdownTimeout, baseURL, maxBytes, report, quiet, output, follow, outcomeTopics, format, limit,
-            maxAttempts, dryRun,
+        common + worker + topicSizes + selection + [
+            broker, baseURL, maxBytes, report, quiet, output, follow, outcomeTopics, format, limit, maxAttempts, dryRun,
         ]
 }

@@ -40,6 +40,28 @@ extension SettingValues {
         return "\(base)/millrace"
     }
 
+    /// What a member of the fleet was asked to be.
+    public var workerConfiguration: WorkerConfiguration {
+        WorkerConfiguration(
+            topics: topics,
+            group: self[ProgramSettings.group],
+            instanceID: self[ProgramSettings.instanceID],
+            hops: Set(self[ProgramSettings.hops]),
+            settings: HopSettings(
+                delivery: self[ProgramSettings.delivery],
+                limits: PollLimits(
+                    records: self[ProgramSettings.batchRecords],
+                    bytes: self[ProgramSettings.batchBytes].bytes
+                ),
+                wait: self[ProgramSettings.batchWait].duration
+            ),
+            width: width,
+            startupTimeout: self[ProgramSettings.startupTimeout].duration,
+            stateFolder: stateFolder,
+            documentTimeout: self[ProgramSettings.documentTimeout].duration
+        )
+    }
+
     /// How files are read.
     public var sourceOptions: SourceOptions {
         SourceOptions(baseURL: self[ProgramSettings.baseURL], maxBytes: self[ProgramSettings.maxBytes].bytes)

@@ -19,14 +19,9 @@ struct Run: ProgramCommand {
             "Reads docs.raw and writes docs.articles, docs.duplicates and docs.rejected. SIGTERM and SIGINT finish the "
             + "batch and end with status 0. With --broker embedded it takes the documents of PATH... through the whole path "
             + "inside this process, prints their outcomes, and ends.",
-        settings: ProgramSettings.namespace + [
-            ProgramSettings.group, ProgramSettings.instanceID, ProgramSettings.broker, ProgramSettings.startupTimeout,
-            ProgramSettings.hops, ProgramSettings.delivery,
-            ProgramSettings.state, ProgramSettings.documentTimeout, ProgramSettings.batchRecords,
-            ProgramSettings.batchBytes,
-            ProgramSettings.batchWait, ProgramSettings.threads, ProgramSettings.shutdownTimeout,
-            ProgramSettings.baseURL, ProgramSettings.maxBytes, ProgramSettings.quiet, ProgramSettings.output,
-            ProgramSettings.format,
+        settings: ProgramSettings.worker + [
+            ProgramSettings.broker, ProgramSettings.baseURL, ProgramSettings.maxBytes, ProgramSettings.quiet,
+            ProgramSettings.output, ProgramSettings.format,
         ]
     )
 
@@ -48,67 +43,7 @@ struct Run: ProgramCommand {
                 exitStatus: EX_USAGE
             )
         }
-        let log = values.log
-        let stop = StopSignal()
-        let signals = Signals(timeout: values[ProgramSettings.shutdownTimeout].duration) {
-            log.info("stopping")
-            stop.set()
-        }
-        let stages = standardPipeline()
-        let stamp = PipelineStamp(of: stages, generation: values[ProgramSettings.generation])
-        log.info(
-            "worker starts",
-            ("version", .string(stamp.version)),
-            ("pipeline", .string(stamp.digest)),
-            ("librdkafka", .string(LibraryVersion.loaded.description))
-        )
-        let clients: Clients
-        do {
-            clients = try values.clients(log: log)
-        } catch {
-            throw ProgramFailure(error)
-        }
-        let worker = Worker(configuration, clients: clients, stages: stages, stamp: stamp, log: log)
-        defer { report(worker.ledger, log) }
-        do {
-            try await worker.run(until: stop)
-        } catch {
-            throw ProgramFailure(error)
-        }
-        withExtendedLifetime(signals) {}
-    }
-
-    private var configuration: WorkerConfiguration {
-        WorkerConfiguration(
-            topics: values.topics,
-            group: values[ProgramSettings.group],
-            instanceID: values[ProgramSettings.instanceID],
-            hops: Set(values[ProgramSettings.hops]),
-            settings: HopSettings(
-                delivery: values[ProgramSettings.delivery],
-                limits: PollLimits(
-                    records: values[ProgramSettings.batchRecords],
-                    bytes: values[ProgramSettings.batchBytes].bytes
-                ),
-                wait: values[ProgramSettings.batchWait].duration
-            ),
-            width: values.width,
-            startupTimeout: values[ProgramSettings.startupTimeout].duration,
-            stateFolder: values.stateFolder,
-            documentTimeout: values[ProgramSettings.documentTimeout].duration
-        )
-    }
-
-    /// Says at the end what each hop has committed.
-    private func report(_ ledger: Ledger, _ log: Log) {
-        for hop in Set(values[ProgramSettings.hops]).sorted() {
-            let accounts = ledger[hop]
-            var fields: [Log.Field] = [("hop", .string(hop.rawValue)), ("in", .int(accounts.totalInputs))]
-            for entry in Tally.Entry.allCases where accounts.total(entry) > 0 {
-                fields.append((entry.rawValue, .int(accounts.total(entry))))
-            }
-            log.write(.info, "worker ends", fields)
-        }
+        try await FleetMember(values).run(standardPipeline())
     }
 
     private func runEmbedded() async throws(ProgramFailure) {
@@ -121,9 +56,7 @@ struct Run: ProgramCommand {
         let log = Log(level: max(.warning, values[ProgramSettings.logLevel]), format: values[ProgramSettings.logFormat])
         let stop = StopSignal()
         let signals = Signals(timeout: values[ProgramSettings.shutdownTimeout].duration) { stop.set() }
-        var options = values.sourceOptions
-        options.maxBytes = min(options.maxBytes, EmbeddedLimits.documentBytes)
-        let (paths, sourceOptions) = (invocation.arguments, options)
+        let (paths, options) = (invocation.arguments, values.sourceOptions)
         let file: OutcomeFile
         do {
             file = try OutcomeFile(values[ProgramSettings.output], format: values[ProgramSettings.format])
@@ -133,7 +66,7 @@ struct Run: ProgramCommand {
         let summary: PushSummary
         do throws(HopFailure) {
             summary = try await EmbeddedRun(stages, stamp: stamp, width: values.width, log: log).run(
-                { DocumentSource(paths: paths, options: sourceOptions) },
+                { DocumentSource(paths: paths, options: options) },
                 display: .forStandardError(quiet: values[ProgramSettings.quiet]),
                 stopSignal: { signals.received }
             ) { outcome throws(FileError) in

@@ -16,9 +16,10 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
     private let width: Int
     private let log: Log
     private let topics = Topics()
-    private let partitions: Int32 = 2
-    /// Bytes of documents on their way at a time: with what they are turned into they stay far below 5 MB.
-    private let window = 512 << 10
+    /// One, so that copies are judged in the order of the input, as ``LocalRun`` does it.
+    private let partitions: Int32 = 1
+    /// Bytes of documents on their way at a time. Small documents grow most: a dead letter may be ten times its document.
+    private let window = 256 << 10
 
     /// Creates a run.
     ///
@@ -49,7 +50,9 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
         do throws(KafkaError) {
             broker = try EmbeddedBroker()
             try createTopics(broker)
-            clients = try Clients(bootstrapServers: broker.bootstrapServers, overrides: [], log: log)
+            // The broker keeps a fetch that finds nothing for the whole of this time, whatever comes meanwhile.
+            let overrides = [(key: "fetch.wait.max.ms", value: "10")]
+            clients = try Clients(bootstrapServers: broker.bootstrapServers, overrides: overrides, log: log)
             producer = try clients.pushProducer()
             outlet = try EmbeddedOutlet(clients, topics: topics, partitions: partitions)
         } catch {

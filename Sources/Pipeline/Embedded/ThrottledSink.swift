@@ -34,6 +34,15 @@ final class ThrottledSink: DocumentSink {
     }
 
     func send(_ record: ProducedRecord, tag: UInt64) throws(KafkaError) {
+        let bytes = record.value?.count ?? 0
+        guard bytes <= EmbeddedLimits.documentBytes else {
+            throw KafkaError(
+                code: 0,
+                label: "too_large",
+                message: "\(bytes) bytes, more than the \(EmbeddedLimits.documentBytes) that the embedded broker takes",
+                severity: .permanent
+            )
+        }
         let isOpen = state.withLock { state in
             guard state.bytes == 0 || state.bytes + record.size <= window else { return false }
             state.bytes += record.size

@@ -23,8 +23,9 @@ struct ClusterWatch: Sendable {
         while true {
             let problem: String
             do throws(KafkaError) {
+                let wait = max(.milliseconds(100), min(.seconds(5), ContinuousClock.now.duration(to: deadline)))
                 let cluster = try await executor.run { () throws(KafkaError) in
-                    try admin.describeCluster(timeout: .seconds(5))
+                    try admin.describeCluster(timeout: wait)
                 }
                 guard let missing = try self.missing(in: cluster) else {
                     await executor.run { _ = admin.close() }

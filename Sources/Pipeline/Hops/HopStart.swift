@@ -37,9 +37,9 @@ struct HopStart<Input: HopInput>: Sendable {
             throw HopFailure(
                 .configuration,
                 "group \(group) has no committed offsets, but this pipeline has published outcomes before: the offsets "
-                    + "have expired or were deleted. Starting anew would publish everything twice. Set them with Kafka's "
-                    + "own tool (kafka-consumer-groups --reset-offsets) to where the group had come, or use another "
-                    + "--generation."
+                    + "have expired or were deleted, or another --group worked here. Starting anew would publish "
+                    + "everything twice. Set them with Kafka's own tool (kafka-consumer-groups --reset-offsets) to where "
+                    + "the group had come, or use another --generation."
             )
         }
         var positions: [TopicPartition: Int64] = [:]

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Glibc
 public import Kafka
 
 /// Creates the topics of a pipeline, and compares them with what they should be. Its calls block.
@@ -39,17 +40,33 @@ public struct TopicProvision: Sendable {
         for var specification in ordered {
             if cluster.topics[specification.name] != nil {
                 creation.existing.append(specification.name)
+                if specification.name == topics.claims { try completeClaimsLog() }
                 continue
             }
             if specification.name == topics.refined, let raw = cluster.topics[topics.raw] {
                 // A new generation beside raw documents that are there already.
                 specification.partitions = raw.partitions
             }
-            if let error = try admin.create([specification], timeout: timeout)[specification.name] { throw error }
+            if let error = try admin.create([specification], timeout: timeout)[specification.name] {
+                guard error.label == "topic_already_exists" else { throw error }
+                creation.existing.append(specification.name)
+                continue
+            }
             creation.created.append(specification.name)
             if specification.name == topics.claims { try writeFirstRecord() }
         }
         return creation
+    }
+
+    /// Writes the first record of a log that is there without it: whoever made the topic was interrupted.
+    private func completeClaimsLog() throws(KafkaError) {
+        let reader = try clients.reader(committed: false)
+        defer { _ = reader.close(timeout: timeout) }
+        let log = TopicPartition(topics.claims, 0)
+        guard try reader.watermarks(log, timeout: timeout).upperBound == 0 else { return }
+        // Somebody else may just be about to write it; twice would look like claims.
+        sleep(2)
+        if try reader.watermarks(log, timeout: timeout).upperBound == 0 { try writeFirstRecord() }
     }
 
     private func writeFirstRecord() throws(KafkaError) {

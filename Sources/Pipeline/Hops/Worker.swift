@@ -44,7 +44,13 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
         guard let cluster = try await watch.whenReady(until: stop) else { return }
         let partitions = cluster.topics[configuration.topics.raw]?.partitions ?? 0
         if case .kafka = claims {
-            try await ClaimsLogHead(clients: clients, topic: configuration.topics.claims).check(parameters)
+            let head = ClaimsLogHead(
+                clients: clients,
+                topic: configuration.topics.claims,
+                timeout: configuration.startupTimeout,
+                log: log
+            )
+            try await head.check(parameters, until: stop)
         }
         let ends: LogEnds
         do {

@@ -10,11 +10,17 @@ public enum LogValue: Sendable, Equatable {
     /// The value as text output shows it: strings with spaces, quotes or line breaks are quoted.
     var text: String {
         switch self {
-        case .string(let value): Self.isPlain(value) ? value : value.debugDescription
+        case .string(let value): Self.isPlain(value) ? value : Self.quoted(value)
         case .int(let value): String(value)
         case .double(let value): String(value)
         case .bool(let value): String(value)
         }
+    }
+
+    private static func quoted(_ value: String) -> String {
+        var writer = JSONWriter()
+        writer.string(value)
+        return String(decoding: writer.bytes, as: UTF8.self)
     }
 
     private static func isPlain(_ value: String) -> Bool {

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Kafka
+public import Pipeline
+public import Settings
+
+/// A process that works as a member of the fleet, with whatever stages: its start, its signals and its end.
+public struct FleetMember: Sendable {
+    private let values: SettingValues
+
+    /// Takes the settings of ``ProgramSettings/worker``.
+    public init(_ values: SettingValues) {
+        self.values = values
+    }
+
+    /// Works until a signal or a failure ends it.
+    public func run<Stages: Processor>(_ stages: Stages) async throws(ProgramFailure)
+    where Stages.Input == RawDocument, Stages.Output == [Processed<Article, FingerprintedArticle>] {
+        let log = values.log
+        let stop = StopSignal()
+        let signals = Signals(timeout: values[ProgramSettings.shutdownTimeout].duration) {
+            log.info("stopping")
+            stop.set()
+        }
+        let stamp = PipelineStamp(of: stages, generation: values[ProgramSettings.generation])
+        log.info(
+            "worker starts",
+            ("version", .string(stamp.version)),
+            ("pipeline", .string(stamp.digest)),
+            ("librdkafka", .string(LibraryVersion.loaded.description))
+        )
+        let clients: Clients
+        do {
+            clients = try values.clients(log: log)
+        } catch {
+            throw ProgramFailure(error)
+        }
+        let worker = Worker(values.workerConfiguration, clients: clients, stages: stages, stamp: stamp, log: log)
+        defer { report(worker.ledger, log) }
+        do {
+            try await worker.run(until: stop)
+        } catch {
+            throw ProgramFailure(error)
+        }
+        withExtendedLifetime(signals) {}
+    }
+
+    /// Says at the end what each hop has committed.
+    private func report(_ ledger: Ledger, _ log: Log) {
+        for hop in Set(values[ProgramSettings.hops]).sorted() {
+            let accounts = ledger[hop]
+            var fields: [Log.Field] = [("hop", .string(hop.rawValue)), ("in", .int(accounts.totalInputs))]
+            for entry in Tally.Entry.allCases where accounts.total(entry) > 0 {
+                fields.append((entry.rawValue, .int(accounts.total(entry))))
+            }
+            log.write(.info, "worker ends", fields)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Pipeline
+internal import Settings
+
+/// The stages for tests with their settings. A new one is a file of its own, a setting and a line here; without its
+/// flag a stage changes nothing.
+enum TestStages {
+    static let delay = Setting<TimeSpan>(
+        "delay",
+        "TIME",
+        default: .milliseconds(0),
+        group: group,
+        help: "How long each document takes at least."
+    )
+
+    static let hang = Setting<String?>(
+        "hang",
+        "TEXT",
+        group: group,
+        help: "Documents whose bytes hold TEXT never come out. The worker says so on standard error."
+    )
+
+    static let parts = Setting(
+        "parts",
+        "N",
+        default: 1,
+        group: group,
+        help: "Cuts each article into so many, by its lines.",
+        range: 1...1000
+    )
+
+    static let settings: [any AnySetting] = [delay, hang, parts]
+
+    private static let group = SettingGroup("Stages for tests", order: 9)
+
+    /// The standard stages with those for tests around them.
+    static func pipeline(
+        _ values: SettingValues
+    ) -> some Processor<RawDocument, [Processed<Article, FingerprintedArticle>]> {
+        Pipeline.pipeline {
+            Delay(values[delay].duration)
+            Hang(at: values[hang])
+            standardPipeline()
+            CutArticles(parts: values[parts])
+            ForEach {
+                Fingerprint()
+            }
+        }
+    }
+}
