@@ -36,7 +36,7 @@ public struct FleetMember: Sendable {
             throw ProgramFailure(error)
         }
         let worker = Worker(values.workerConfiguration, clients: clients, stages: stages, stamp: stamp, log: log)
-        defer { report(worker.ledger, log) }
+        defer { Self.report(worker.ledger, of: Set(values[ProgramSettings.hops]), log) }
         do {
             try await worker.run(until: stop)
         } catch {
@@ -46,8 +46,8 @@ public struct FleetMember: Sendable {
     }
 
     /// Says at the end what each hop has committed.
-    private func report(_ ledger: Ledger, _ log: Log) {
-        for hop in Set(values[ProgramSettings.hops]).sorted() {
+    public static func report(_ ledger: Ledger, of hops: Set<HopName>, _ log: Log) {
+        for hop in hops.sorted() {
             let accounts = ledger[hop]
             var fields: [Log.Field] = [("hop", .string(hop.rawValue)), ("in", .int(accounts.totalInputs))]
             for entry in Tally.Entry.allCases where accounts.total(entry) > 0 {

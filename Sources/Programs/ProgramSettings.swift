@@ -362,6 +362,22 @@ public enum ProgramSettings {
         help: "Says what would be done, and does nothing."
     )
 
+    // MARK: Replay
+
+    public static let from = Setting<LogPointSetting>(
+        "from", "POINT", default: .earliest, group: .selection,
+        help: "Where a replay begins: earliest, an offset, a time, or a length of time back such as 24h or PT24H.")
+
+    public static let to = Setting<LogPointSetting>(
+        "to", "POINT", default: .latest, group: .selection,
+        help: "Where a replay ends, as --from. latest is what is there when it starts.")
+
+    public static let left = Setting(
+        "left", "NAME", default: "1", group: .selection, help: "The generation that is compared with.")
+
+    public static let right = Setting(
+        "right", "NAME", default: "2", group: .selection, help: "The generation that is compared.")
+
     // MARK: Logging
 
     public static let logLevel = Setting<LogLevel>(
@@ -411,5 +427,6 @@ public enum ProgramSettings {
     public static let all: [any AnySetting] =
         common + worker + topicSizes + selection + [
             broker, baseURL, maxBytes, report, quiet, output, follow, outcomeTopics, format, limit, maxAttempts, dryRun,
+            from, to, left, right,
         ]
 }

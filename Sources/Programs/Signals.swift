@@ -4,7 +4,8 @@ internal import Glibc
 internal import Kafka
 internal import Synchronization
 
-/// SIGINT and SIGTERM, taken by a thread of their own: the first asks for an orderly end, the second ends the process.
+/// SIGINT and SIGTERM, taken by a thread of their own: the first asks for an orderly end, a second
+/// one, half a second later or more, ends the process.
 public final class Signals: Sendable {
     private let first = Atomic<Int32>(0)
     private let onFirst: @Sendable () -> Void
@@ -40,6 +41,10 @@ public final class Signals: Sendable {
             sigwait(&set, &number)
             first.store(number, ordering: .releasing)
             onFirst()
+            // Some supervisors send a signal twice: to the process and to its group. That is one wish.
+            usleep(500_000)
+            var pending = timespec()
+            while sigtimedwait(&set, nil, &pending) > 0 {}
             let second = sigtimedwait(&set, nil, &limit)
             Program.write(
                 second > 0

@@ -29,21 +29,30 @@ struct Outcomes: ProgramCommand {
         let log = values.log
         let stop = StopSignal()
         let signals = Signals(timeout: values[ProgramSettings.shutdownTimeout].duration) { stop.set() }
+        let file: OutcomeFile
+        let clients: Clients
+        do {
+            file = try OutcomeFile(values[ProgramSettings.output], format: values[ProgramSettings.format])
+        } catch {
+            throw ProgramFailure(error)
+        }
+        do {
+            clients = try values.clients(log: log)
+        } catch {
+            throw ProgramFailure(error)
+        }
+        let scan = OutcomeScan(
+            clients, topics: values.topics, timeout: values[ProgramSettings.startupTimeout].duration, log: log)
         do throws(HopFailure) {
-            let clients: Clients
-            do {
-                clients = try values.clients(log: log)
-            } catch {
-                throw HopFailure(error)
-            }
-            let ranges = OutputRanges(
-                clients,
-                topics: values.topics,
-                timeout: values[ProgramSettings.startupTimeout].duration,
-                log: log
+            try await scan.read(
+                names,
+                follow: values[ProgramSettings.follow],
+                until: stop,
+                pause: { () throws(HopFailure) in try written { () throws(FileError) in try file.flush() } },
+                take: { outcome throws(HopFailure) in
+                    try written { () throws(FileError) in try file.write(outcome) }
+                }
             )
-            let found = try await ranges.find(names, until: stop)
-            try read(found, clients, stop)
         } catch {
             throw ProgramFailure(error)
         }
@@ -60,32 +69,11 @@ struct Outcomes: ProgramCommand {
         }
     }
 
-    private func read(
-        _ ranges: [TopicPartition: Range<Int64>],
-        _ clients: Clients,
-        _ stop: StopSignal
-    ) throws(HopFailure) {
-        let ends = ranges.mapValues(\.upperBound)
+    private func written(_ write: () throws(FileError) -> Void) throws(HopFailure) {
         do {
-            let file = try OutcomeFile(values[ProgramSettings.output], format: values[ProgramSettings.format])
-            let reader = try OutcomeReader(
-                try clients.reader(committed: true),
-                rejectedTopic: values.topics.rejected,
-                from: ranges.mapValues(\.lowerBound)
-            )
-            while !stop.isSet, values[ProgramSettings.follow] || !reader.hasReached(ends) {
-                for outcome in try reader.read(wait: .milliseconds(200)) {
-                    try file.write(outcome)
-                }
-                try file.flush()
-            }
-            _ = reader.close()
-        } catch let error as KafkaError {
-            throw HopFailure(error)
-        } catch let error as FileError {
-            throw HopFailure(.configuration, error.description)
+            try write()
         } catch {
-            throw HopFailure(.defect, "\(error)")
+            throw HopFailure(.configuration, error.description)
         }
     }
 }

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Kafka
+
+/// Plans what a replay of a pipeline reads.
+public struct ReplayRange: Sendable {
+    private let clients: Clients
+    private let configuration: WorkerConfiguration
+    private let log: Log
+
+    /// Plans for a pipeline.
+    public init(_ clients: Clients, configuration: WorkerConfiguration, log: Log) {
+        self.clients = clients
+        self.configuration = configuration
+        self.log = log
+    }
+
+    /// The ranges of `docs.raw` between two points.
+    ///
+    /// - Parameter isLive: whether the live outputs are the target. Then nothing is read that the live fleet has not
+    ///   committed, since it will read that itself.
+    public func plan(
+        from: LogPoint,
+        to: LogPoint,
+        isLive: Bool,
+        until stop: StopSignal
+    ) async throws(HopFailure) -> ReplayPlan {
+        let live = Topics(prefix: configuration.topics.prefix)
+        let watch = ClusterWatch(clients: clients, topics: live, timeout: configuration.startupTimeout, log: log)
+        guard let cluster = try await watch.whenReady(until: stop) else { return ReplayPlan(ranges: [:], contents: [:]) }
+        let partitions = (0..<(cluster.topics[live.raw]?.partitions ?? 0)).map { TopicPartition(live.raw, Int32($0)) }
+        do {
+            return try await BlockingExecutor(label: "millrace.plan").run { () throws(KafkaError) in
+                let cap = isLive ? try committed(partitions, live) : [:]
+                return try ReplayPlanner(clients).plan(partitions, from: from, to: to, cap: cap)
+            }
+        } catch {
+            throw HopFailure(error)
+        }
+    }
+
+    private func committed(_ partitions: [TopicPartition], _ live: Topics) throws(KafkaError) -> [TopicPartition: Int64] {
+        let group = live.group(configuration.group, hop: HopName.refine.rawValue)
+        let consumer = try clients.groupMember(group: group, instanceID: nil)
+        defer { _ = consumer.close(timeout: .seconds(30)) }
+        return try consumer.committed(partitions, timeout: .seconds(60)).mapValues { $0 ?? 0 }
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+internal import Kafka
+internal import Pipeline
+internal import Programs
+internal import Settings
+
+/// `replay`: processes a range of raw documents again.
+struct ReplayDocuments: ProgramCommand {
+    private let invocation: Invocation
+    private var values: SettingValues { invocation.values }
+
+    static let declaration = Command(
+        "replay",
+        abstract: "Processes raw documents again, and ends",
+        details: "Reads docs.raw between --from and --to. With --generation NAME the outcomes go to topics of their own, which "
+            + "it makes, and nothing live is touched; `diff` then compares. Killed and started again it goes on where it had "
+            + "come. Without it the documents go through the live pipeline once more, which publishes the same outcomes with "
+            + "the same ids and verdicts; that is refused if the live outcomes were made by another pipeline. It prints what "
+            + "it will read first.",
+        settings: ProgramSettings.worker + ProgramSettings.topicSizes + [
+            ProgramSettings.from, ProgramSettings.to, ProgramSettings.dryRun,
+        ]
+    )
+
+    init(_ invocation: Invocation) {
+        self.invocation = invocation
+    }
+
+    func run() async throws(ProgramFailure) {
+        let log = values.log
+        let stop = StopSignal()
+        let signals = Signals(timeout: values[ProgramSettings.shutdownTimeout].duration) { stop.set() }
+        let isLive = values[ProgramSettings.generation] == "1"
+        let clients: Clients
+        do {
+            clients = try values.clients(log: log)
+        } catch {
+            throw ProgramFailure(error)
+        }
+        let stages = standardPipeline()
+        let stamp = PipelineStamp(of: stages, generation: values[ProgramSettings.generation])
+        let configuration = values.workerConfiguration
+        let now = Timestamp.now
+        do throws(HopFailure) {
+            let plan = try await ReplayRange(clients, configuration: configuration, log: log).plan(
+                from: values[ProgramSettings.from].point(now: now),
+                to: values[ProgramSettings.to].point(now: now),
+                isLive: isLive,
+                until: stop)
+            if stop.isSet { throw HopFailure(.restart, "interrupted") }
+            Program.write(plan.text)
+            if values[ProgramSettings.dryRun] { return }
+            let replay = Pipeline.Replay(configuration, clients: clients, stages: stages, stamp: stamp, log: log)
+            let values = values
+            let ledger = isLive
+                ? try await replay.intoLive(plan, until: stop)
+                : try await replay.intoGeneration(plan, sizes: { values.topicSizes(brokers: $0) }, until: stop)
+            FleetMember.report(ledger, of: isLive ? [.refine] : [.refine, .dedup], log)
+        } catch {
+            throw ProgramFailure(error)
+        }
+        if let signal = signals.received { throw .status(128 + signal) }
+    }
+}
