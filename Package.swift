@@ -41,18 +41,21 @@ let package = Package(
         .systemLibrary(name: "CKafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+        .systemLibrary(name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
         // Part of glibc: always there, without a pkg-config file.
         .systemLibrary(name: "CArgp"),
 
         module("Settings", dependencies: ["CArgp"]),
+        module("HTTP", dependencies: ["CMicroHTTPD"]),
         module("Kafka", dependencies: ["CKafka"]),
         module("Pipeline", dependencies: ["CLibXML2", "CXXHash", "Kafka"]),
         // What the two programs share: their settings, their start and their end.
-        module("Programs", dependencies: ["Kafka", "Pipeline", "Settings"]),
+        module("Programs", dependencies: ["HTTP", "Kafka", "Pipeline", "Settings"]),
         program("ingest-worker"),
         program("ingest-producer"),
 
         tests("SettingsTests", of: ["Settings"]),
+        tests("HTTPTests", of: ["HTTP"]),
         tests("KafkaTests", of: ["Kafka"]),
         tests("PipelineTests", of: ["Kafka", "Pipeline"], exclude: ["Golden"]),
         tests("ProgramsTests", of: ["Pipeline", "Programs", "Settings", "ingest-producer", "ingest-worker"]),

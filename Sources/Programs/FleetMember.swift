@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import HTTP
 internal import Kafka
 public import Pipeline
 public import Settings
@@ -36,13 +37,39 @@ public struct FleetMember: Sendable {
             throw ProgramFailure(error)
         }
         let worker = Worker(values.workerConfiguration, clients: clients, stages: stages, stamp: stamp, log: log)
+        let server = try metrics { () -> String in
+            var page = MetricsPage()
+            page.add(stamp)
+            page.add(worker.ledger, hops: Set(values[ProgramSettings.hops]))
+            page.add(stages.meters)
+            return page.text
+        }
         defer { Self.report(worker.ledger, of: Set(values[ProgramSettings.hops]), log) }
         do {
             try await worker.run(until: stop)
         } catch {
             throw ProgramFailure(error)
         }
-        withExtendedLifetime(signals) {}
+        withExtendedLifetime((signals, server)) {}
+    }
+
+    /// Serves metrics, if that was asked for.
+    private func metrics(_ page: @escaping @Sendable () -> String) throws(ProgramFailure) -> HTTPServer? {
+        guard let port = values[ProgramSettings.metricsPort] else { return nil }
+        let address = values[ProgramSettings.metricsAddress]
+        do {
+            let server = try HTTPServer(address: address, port: UInt16(port)) { path in
+                switch path {
+                case "/metrics": HTTPAnswer(contentType: MetricsPage.contentType, page())
+                case "/healthz": HTTPAnswer("ok\n")
+                default: nil
+                }
+            }
+            values.log.info("metrics are served", ("address", .string("\(address):\(server.port)")))
+            return server
+        } catch {
+            throw ProgramFailure("--metrics-port: \(error)", exitStatus: 78)
+        }
     }
 
     /// Says at the end what each hop has committed.

@@ -159,6 +159,23 @@ public enum ProgramSettings {
         range: .milliseconds(100)...(.minutes(2))
     )
 
+    public static let metricsPort = Setting<Int?>(
+        "metrics-port",
+        "PORT",
+        group: .work,
+        help:
+            "Serves /metrics for Prometheus, and /healthz, which answers while the process lives. Left out: no server.",
+        range: 0...65_535
+    )
+
+    public static let metricsAddress = Setting(
+        "metrics-address",
+        "ADDRESS",
+        default: "127.0.0.1",
+        group: .work,
+        help: "Where the metrics are served: an IPv4 address of this machine, or 0.0.0.0 for all."
+    )
+
     public static let shutdownTimeout = Setting<TimeSpan>(
         "shutdown-timeout",
         "TIME",
@@ -365,18 +382,36 @@ public enum ProgramSettings {
     // MARK: Replay
 
     public static let from = Setting<LogPointSetting>(
-        "from", "POINT", default: .earliest, group: .selection,
-        help: "Where a replay begins: earliest, an offset, a time, or a length of time back such as 24h or PT24H.")
+        "from",
+        "POINT",
+        default: .earliest,
+        group: .selection,
+        help: "Where a replay begins: earliest, an offset, a time, or a length of time back such as 24h or PT24H."
+    )
 
     public static let to = Setting<LogPointSetting>(
-        "to", "POINT", default: .latest, group: .selection,
-        help: "Where a replay ends, as --from. latest is what is there when it starts.")
+        "to",
+        "POINT",
+        default: .latest,
+        group: .selection,
+        help: "Where a replay ends, as --from. latest is what is there when it starts."
+    )
 
     public static let left = Setting(
-        "left", "NAME", default: "1", group: .selection, help: "The generation that is compared with.")
+        "left",
+        "NAME",
+        default: "1",
+        group: .selection,
+        help: "The generation that is compared with."
+    )
 
     public static let right = Setting(
-        "right", "NAME", default: "2", group: .selection, help: "The generation that is compared.")
+        "right",
+        "NAME",
+        default: "2",
+        group: .selection,
+        help: "The generation that is compared."
+    )
 
     // MARK: Logging
 
@@ -411,7 +446,7 @@ public enum ProgramSettings {
     public static let worker: [any AnySetting] =
         namespace + [
             group, instanceID, startupTimeout, hops, delivery, batchRecords, batchBytes, batchWait, threads, state,
-            documentTimeout, shutdownTimeout,
+            documentTimeout, metricsPort, metricsAddress, shutdownTimeout,
         ]
 
     /// The sizes of topics.

@@ -13,7 +13,8 @@ struct GenerationDiff: ProgramCommand {
     static let declaration = Command(
         "diff",
         abstract: "Compares the outcomes of two generations",
-        details: "Says which articles are new or gone, and which have another outcome, text or other facts, with counts and "
+        details:
+            "Says which articles are new or gone, and which have another outcome, text or other facts, with counts and "
             + "examples. Reads what is there now, and holds about 200 bytes an article in memory. Status 1 if anything "
             + "differs. Documents rejected whole are compared by `dead-letters list --generation`.",
         settings: ProgramSettings.cluster + [
@@ -47,7 +48,12 @@ struct GenerationDiff: ProgramCommand {
         _ take: (OutcomeDigest) -> Void
     ) async throws(HopFailure) {
         let topics = Topics(prefix: values[ProgramSettings.topicPrefix], generation: generation)
-        let scan = OutcomeScan(try clients(), topics: topics, timeout: values[ProgramSettings.startupTimeout].duration, log: values.log)
+        let scan = OutcomeScan(
+            try clients(),
+            topics: topics,
+            timeout: values[ProgramSettings.startupTimeout].duration,
+            log: values.log
+        )
         try await scan.read([topics.articles, topics.duplicates], until: stop) { json in
             if let outcome = OutcomeDigest(json: json) { take(outcome) }
         }

@@ -42,7 +42,11 @@ struct Outcomes: ProgramCommand {
             throw ProgramFailure(error)
         }
         let scan = OutcomeScan(
-            clients, topics: values.topics, timeout: values[ProgramSettings.startupTimeout].duration, log: log)
+            clients,
+            topics: values.topics,
+            timeout: values[ProgramSettings.startupTimeout].duration,
+            log: log
+        )
         do throws(HopFailure) {
             try await scan.read(
                 names,

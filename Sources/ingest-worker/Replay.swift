@@ -14,7 +14,8 @@ struct ReplayDocuments: ProgramCommand {
     static let declaration = Command(
         "replay",
         abstract: "Processes raw documents again, and ends",
-        details: "Reads docs.raw between --from and --to. With --generation NAME the outcomes go to topics of their own, which "
+        details:
+            "Reads docs.raw between --from and --to. With --generation NAME the outcomes go to topics of their own, which "
             + "it makes, and nothing live is touched; `diff` then compares. Killed and started again it goes on where it had "
             + "come. Without it the documents go through the live pipeline once more, which publishes the same outcomes with "
             + "the same ids and verdicts; that is refused if the live outcomes were made by another pipeline. It prints what "
@@ -48,13 +49,15 @@ struct ReplayDocuments: ProgramCommand {
                 from: values[ProgramSettings.from].point(now: now),
                 to: values[ProgramSettings.to].point(now: now),
                 isLive: isLive,
-                until: stop)
+                until: stop
+            )
             if stop.isSet { throw HopFailure(.restart, "interrupted") }
             Program.write(plan.text)
             if values[ProgramSettings.dryRun] { return }
             let replay = Pipeline.Replay(configuration, clients: clients, stages: stages, stamp: stamp, log: log)
             let values = values
-            let ledger = isLive
+            let ledger =
+                isLive
                 ? try await replay.intoLive(plan, until: stop)
                 : try await replay.intoGeneration(plan, sizes: { values.topicSizes(brokers: $0) }, until: stop)
             FleetMember.report(ledger, of: isLive ? [.refine] : [.refine, .dedup], log)

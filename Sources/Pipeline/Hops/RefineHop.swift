@@ -107,7 +107,11 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
             }
             let claims = refined.claims(at: raw)
             if !claims.claims.isEmpty {
-                result.first.append(HopResult.Counted(claims.record(topic: topics.claims, parameters: parameters, pipeline: stamp.digest)))
+                result.first.append(
+                    HopResult.Counted(
+                        claims.record(topic: topics.claims, parameters: parameters, pipeline: stamp.digest)
+                    )
+                )
             }
             return result
         case .rejected(let rejection, let outcome):

@@ -37,7 +37,10 @@ public struct OutcomeScan: Sendable {
         let reader: OutcomeReader
         do throws(KafkaError) {
             reader = try OutcomeReader(
-                try clients.reader(committed: true), rejectedTopic: topics.rejected, from: ranges.mapValues(\.lowerBound))
+                try clients.reader(committed: true),
+                rejectedTopic: topics.rejected,
+                from: ranges.mapValues(\.lowerBound)
+            )
         } catch {
             throw HopFailure(error)
         }

@@ -66,7 +66,8 @@ public struct GenerationComparison: Sendable {
         return lines.map { "\($0)\n" }.joined()
     }
 
-    private static func line(_ pair: (left: OutcomeDigest?, right: OutcomeDigest?), _ difference: Difference) -> String {
+    private static func line(_ pair: (left: OutcomeDigest?, right: OutcomeDigest?), _ difference: Difference) -> String
+    {
         let one = pair.right ?? pair.left
         var line = "\(one?.id ?? "")  \(one?.url ?? "(no url)")"
         func verdict(_ outcome: OutcomeDigest?) -> String {

@@ -50,7 +50,9 @@ public struct OutcomeDigest: Sendable, Equatable {
     private static func facts(of json: [UInt8]) -> Hash128 {
         let name = Array(#","facts":["#.utf8)
         guard json.count > name.count,
-            let start = (0...(json.count - name.count)).last(where: { json[$0] == name[0] && json[$0...].starts(with: name) })
+            let start = (0...(json.count - name.count)).last(where: {
+                json[$0] == name[0] && json[$0...].starts(with: name)
+            })
         else { return Hash128(of: []) }
         return Hash128(of: Array(json[start...]))
     }

@@ -15,7 +15,11 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
     ///
     /// - Parameter configuration: of a worker; its topics name the generation that is written.
     public init(
-        _ configuration: WorkerConfiguration, clients: Clients, stages: Stages, stamp: PipelineStamp, log: Log
+        _ configuration: WorkerConfiguration,
+        clients: Clients,
+        stages: Stages,
+        stamp: PipelineStamp,
+        log: Log
     ) {
         self.configuration = configuration
         self.clients = clients

@@ -27,9 +27,11 @@ public struct ReplayPlan: Sendable, Equatable {
             let content = contents[partition] ?? Content(meanSize: 0)
             records += range.count
             bytes += range.count * content.meanSize
-            var line = "\(partition): offsets \(range.lowerBound) ..< \(range.upperBound), \(Figures.count(range.count, "record"))"
+            var line =
+                "\(partition): offsets \(range.lowerBound) ..< \(range.upperBound), \(Figures.count(range.count, "record"))"
             if let first = content.firstTime, let last = content.lastTime {
-                line += ", about \(Figures.bytes(range.count * content.meanSize)), "
+                line +=
+                    ", about \(Figures.bytes(range.count * content.meanSize)), "
                     + "\(Timestamp(milliseconds: first)) to \(Timestamp(milliseconds: last))"
             }
             lines.append(line)

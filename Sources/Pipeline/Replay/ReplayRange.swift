@@ -27,7 +27,9 @@ public struct ReplayRange: Sendable {
     ) async throws(HopFailure) -> ReplayPlan {
         let live = Topics(prefix: configuration.topics.prefix)
         let watch = ClusterWatch(clients: clients, topics: live, timeout: configuration.startupTimeout, log: log)
-        guard let cluster = try await watch.whenReady(until: stop) else { return ReplayPlan(ranges: [:], contents: [:]) }
+        guard let cluster = try await watch.whenReady(until: stop) else {
+            return ReplayPlan(ranges: [:], contents: [:])
+        }
         let partitions = (0..<(cluster.topics[live.raw]?.partitions ?? 0)).map { TopicPartition(live.raw, Int32($0)) }
         do {
             return try await BlockingExecutor(label: "millrace.plan").run { () throws(KafkaError) in
@@ -39,7 +41,8 @@ public struct ReplayRange: Sendable {
         }
     }
 
-    private func committed(_ partitions: [TopicPartition], _ live: Topics) throws(KafkaError) -> [TopicPartition: Int64] {
+    private func committed(_ partitions: [TopicPartition], _ live: Topics) throws(KafkaError) -> [TopicPartition: Int64]
+    {
         let group = live.group(configuration.group, hop: HopName.refine.rawValue)
         let consumer = try clients.groupMember(group: group, instanceID: nil)
         defer { _ = consumer.close(timeout: .seconds(30)) }
