@@ -50,6 +50,18 @@ public enum ProgramSettings {
             + "start is a new member."
     )
 
+    public static let sessionTimeout = Setting<TimeSpan>(
+        "session-timeout",
+        "TIME",
+        default: .seconds(45),
+        group: .kafka,
+        help:
+            "How long a worker that is not heard of keeps its partitions. Shorter makes a crash shorter, and more pauses of a "
+            + "busy machine look like one. A worker with --instance-id that is stopped keeps its partitions as long, so that "
+            + "a restart within that time moves nothing.",
+        range: .seconds(6)...(.minutes(30))
+    )
+
     public static let kafka = Setting<KeyValues>(
         "kafka",
         "KEY=VALUE",
@@ -445,7 +457,8 @@ public enum ProgramSettings {
     /// What a member of the fleet takes.
     public static let worker: [any AnySetting] =
         namespace + [
-            group, instanceID, startupTimeout, hops, delivery, batchRecords, batchBytes, batchWait, threads, state,
+            group, instanceID, sessionTimeout, startupTimeout, hops, delivery, batchRecords, batchBytes, batchWait,
+            threads, state,
             documentTimeout, metricsPort, metricsAddress, shutdownTimeout,
         ]
 

@@ -42,7 +42,7 @@ extension SettingValues {
 
     /// What a member of the fleet was asked to be.
     public var workerConfiguration: WorkerConfiguration {
-        WorkerConfiguration(
+        var configuration = WorkerConfiguration(
             topics: topics,
             group: self[ProgramSettings.group],
             instanceID: self[ProgramSettings.instanceID],
@@ -60,6 +60,8 @@ extension SettingValues {
             stateFolder: stateFolder,
             documentTimeout: self[ProgramSettings.documentTimeout].duration
         )
+        configuration.sessionTimeout = self[ProgramSettings.sessionTimeout].duration
+        return configuration
     }
 
     /// How files are read.

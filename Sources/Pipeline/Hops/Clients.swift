@@ -66,7 +66,11 @@ public struct Clients: Sendable {
     ///
     /// The prefetch queue is bounded for the whole consumer, whatever its partitions, and holds several batches: past
     /// the bound librdkafka 2.0.2 pauses for a second.
-    public func groupMember(group: String, instanceID: String?) throws(KafkaError) -> Consumer {
+    public func groupMember(
+        group: String,
+        instanceID: String?,
+        sessionTimeout: Duration? = nil
+    ) throws(KafkaError) -> Consumer {
         var configuration = configuration([
             "isolation.level": "read_committed",
             "auto.offset.reset": "error",
@@ -78,6 +82,9 @@ public struct Clients: Sendable {
         ])
         configuration.set("group.id", group)
         if let instanceID { configuration.set("group.instance.id", instanceID) }
+        if let sessionTimeout {
+            configuration.setDefault("session.timeout.ms", String(Int(sessionTimeout / .milliseconds(1))))
+        }
         return try Consumer(configuration)
     }
 

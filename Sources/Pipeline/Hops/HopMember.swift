@@ -28,7 +28,11 @@ struct HopMember: Sendable {
             try await run(body, AssignedInput(consumer, partitions: partitions), output, until: stop)
         } else {
             let consumer = try client { () throws(KafkaError) in
-                try clients.groupMember(group: group, instanceID: configuration.instanceID)
+                try clients.groupMember(
+                    group: group,
+                    instanceID: configuration.instanceID,
+                    sessionTimeout: configuration.sessionTimeout
+                )
             }
             let topic = name == .refine ? topics.raw : topics.refined
             try await run(body, KafkaHopInput(consumer, topic: topic), output, until: stop)

@@ -7,7 +7,9 @@ public struct Worker<Stages: Processor>: Sendable
 where Stages.Input == RawDocument, Stages.Output == [Processed<Article, FingerprintedArticle>] {
     private let configuration: WorkerConfiguration
     private let clients: Clients
-    private let refiner: Refiner<Stages>
+    private let stages: Stages
+    /// What records may have; `nil` asks the cluster.
+    private let limits: RecordLimits?
     private let stamp: PipelineStamp
     private let claims: ClaimsHome
     private let parameters = DedupParameters()
@@ -21,7 +23,7 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
         clients: Clients,
         stages: Stages,
         stamp: PipelineStamp,
-        limits: RecordLimits = RecordLimits(),
+        limits: RecordLimits? = nil,
         claims: ClaimsHome = .kafka,
         log: Log
     ) {
@@ -30,7 +32,8 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
         self.stamp = stamp
         self.claims = claims
         self.log = log
-        refiner = Refiner(stages, stamp: stamp, limits: limits)
+        self.stages = stages
+        self.limits = limits
     }
 
     /// Works until `stop` is set or one of the hops fails; then the others finish their batches too.
@@ -58,9 +61,10 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
         } catch {
             throw HopFailure(error)
         }
+        let refiner = Refiner(stages, stamp: stamp, limits: await recordLimits())
         let failure = await withTaskGroup(of: HopFailure?.self) { group in
             for name in configuration.hops.sorted() {
-                group.addTask { await run(name, partitions: partitions, ends: ends, until: stop) }
+                group.addTask { await run(name, refiner, partitions: partitions, ends: ends, until: stop) }
             }
             return await group.reduce(nil) { $0 ?? $1 }
         }
@@ -68,8 +72,19 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
         if let failure { throw failure }
     }
 
+    private func recordLimits() async -> RecordLimits {
+        if let limits { return limits }
+        return await TopicLimits(clients: clients, topics: configuration.topics, log: log).read()
+    }
+
     /// Runs a hop to its end; a failure stops the other hop.
-    private func run(_ name: HopName, partitions: Int, ends: LogEnds, until stop: StopSignal) async -> HopFailure? {
+    private func run(
+        _ name: HopName,
+        _ refiner: Refiner<Stages>,
+        partitions: Int,
+        ends: LogEnds,
+        until stop: StopSignal
+    ) async -> HopFailure? {
         let topic = name == .refine ? configuration.topics.raw : configuration.topics.refined
         let member = HopMember(
             name: name,
@@ -85,14 +100,14 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
                 // Outside a group there are no offsets that could have been lost.
                 let isGroupless = configuration.isGroupless
                 try await member.run(
-                    refineHop { (log) throws(KafkaError) in
+                    refineHop(refiner) { (log) throws(KafkaError) in
                         if isGroupless { return false }
                         return try await ends.holdsMore(log, than: 1)
                     },
                     until: stop
                 ) { $0 }
             case (.refine, .process(let local)):
-                try await member.run(try refineHop { _ in false }, until: stop) { output in
+                try await member.run(try refineHop(refiner) { _ in false }, until: stop) { output in
                     LocalClaimsOutput(output, claims: local, topic: configuration.topics.claims)
                 }
             case (.dedup, .kafka):
@@ -116,7 +131,9 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
     /// Whether a partition has records already.
     private typealias History = @Sendable (TopicPartition) async throws(KafkaError) -> Bool
 
-    private func refineHop(history: @escaping History) throws(HopFailure) -> RefineHop<Stages> {
+    private func refineHop(_ refiner: Refiner<Stages>, history: @escaping History) throws(HopFailure) -> RefineHop<
+        Stages
+    > {
         let claims = TopicPartition(configuration.topics.claims, 0)
         return RefineHop(
             refiner,

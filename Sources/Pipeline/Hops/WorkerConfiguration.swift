@@ -8,6 +8,8 @@ public struct WorkerConfiguration: Sendable {
     /// A name that stays the same over restarts: it makes the member static and fences its own predecessor; `nil` makes
     /// a new member of every start.
     public var instanceID: String?
+    /// How long a member that is not heard of keeps its partitions; `nil` is librdkafka's default.
+    public var sessionTimeout: Duration?
     public var hops: Set<HopName>
     public var settings: HopSettings
     /// How many documents are refined at a time.
