@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Documents that tests make up.
+enum GeneratedDocuments {
+    /// JSON lines. Documents of the same number have the same text under whatever host; no others have.
+    static func jsonLines(_ numbers: Range<Int>, host: String = "news.example.org") -> String {
+        numbers.map { number in
+            let text = #"第\#(number)号检查点日报\n当日检查车辆\#(number + 100)台次,劝返\#(number % 7)人。\n值班员:第\#(number % 12)组"#
+            return #"{"url":"https://\#(host)/\#(number)","text":"\#(text)"}"# + "\n"
+        }.joined()
+    }
+}
