@@ -21,6 +21,20 @@ enum TestStages {
         help: "Documents whose bytes hold TEXT never come out. The worker says so on standard error."
     )
 
+    static let crash = Setting<String?>(
+        "crash",
+        "TEXT",
+        group: group,
+        help: "The worker dies of a segmentation fault over documents whose bytes hold TEXT."
+    )
+
+    static let kill = Setting<String?>(
+        "kill",
+        "TEXT",
+        group: group,
+        help: "The worker is killed over documents whose bytes hold TEXT, as by the kernel when memory is out."
+    )
+
     static let parts = Setting(
         "parts",
         "N",
@@ -30,7 +44,7 @@ enum TestStages {
         range: 1...1000
     )
 
-    static let settings: [any AnySetting] = [delay, hang, parts]
+    static let settings: [any AnySetting] = [delay, hang, crash, kill, parts]
 
     private static let group = SettingGroup("Stages for tests", order: 9)
 
@@ -41,6 +55,8 @@ enum TestStages {
         Pipeline.pipeline {
             Delay(values[delay].duration)
             Hang(at: values[hang])
+            Crash(.trap, at: values[crash])
+            Crash(.kill, at: values[kill])
             standardPipeline()
             CutArticles(parts: values[parts])
             ForEach {

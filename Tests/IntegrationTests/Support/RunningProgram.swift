@@ -21,6 +21,8 @@ final class RunningProgram: Sendable {
         process.executableURL = program.url
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("MILLRACE_") }
+        // Not the folder of whoever runs the tests.
+        process.environment?["STATE_DIRECTORY"] = folder.appending(path: "state").path
         process.standardInput = input ?? FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: outputFile)
         process.standardError = try FileHandle(forWritingTo: errorsFile)
@@ -32,6 +34,8 @@ final class RunningProgram: Sendable {
 
     /// What it has written to standard error so far.
     var errors: String { (try? String(decoding: Data(contentsOf: errorsFile), as: UTF8.self)) ?? "" }
+
+    var isRunning: Bool { process.isRunning }
 
     /// Sends a signal.
     func signal(_ number: Int32) {
