@@ -5,6 +5,7 @@
 #   make build      builds the programs for use: .build/release/ingest-worker, .build/release/ingest-producer
 #   make simulate   runs the simulations of delivery and dedup, at length
 #   make integration   runs the tests that need a Kafka: KAFKA_BOOTSTRAP=host:port make integration
+#   make chaos      kills workers and brokers while documents pass, on a Kafka of its own: SECONDS, SEED, BROKERS
 #   make format     formats the sources
 #   make check      looks at format, licence headers and outcomes
 #   make benchmark  measures against the peers; needs a Kafka of its own
@@ -17,8 +18,13 @@ CHECK_PACKAGES := python3-jsonschema
 SOURCES := Package.swift Sources Tests
 # How long the soak of the simulations is; see Tests/SimulationTests.
 SCHEDULES ?= 10000
+# How long the chaos lasts; its seed, a random one if empty; brokers; a mistake to plant in the workers, if any.
+SECONDS ?= 180
+SEED ?=
+BROKERS ?= 1
+FAULT ?=
 
-.PHONY: demo test build simulate integration format check benchmark dependencies
+.PHONY: demo test build simulate integration chaos format check benchmark dependencies
 
 dependencies:
 	@scripts/install-dependencies $(BUILD_PACKAGES)
@@ -45,6 +51,10 @@ integration: dependencies
 	@[ -n "$$KAFKA_BOOTSTRAP" ] || { echo "set KAFKA_BOOTSTRAP=host:port of a Kafka for tests" >&2; exit 64; }
 	swift build --build-tests
 	swift test --skip-build --filter IntegrationTests
+
+chaos: dependencies
+	swift build --build-tests
+	DURATION="$(SECONDS)" SEED="$(SEED)" BROKERS="$(BROKERS)" FAULT="$(FAULT)" scripts/chaos
 
 format:
 	swift format --in-place --parallel --recursive --configuration .swift-format $(SOURCES)

@@ -35,6 +35,13 @@ enum TestStages {
         help: "The worker is killed over documents whose bytes hold TEXT, as by the kernel when memory is out."
     )
 
+    static let fault = Setting<Fault?>(
+        "fault",
+        "FAULT",
+        group: group,
+        help: "A mistake of delivery that is planted: the chaos test must find it."
+    )
+
     static let parts = Setting(
         "parts",
         "N",
@@ -44,7 +51,7 @@ enum TestStages {
         range: 1...1000
     )
 
-    static let settings: [any AnySetting] = [delay, hang, crash, kill, parts]
+    static let settings: [any AnySetting] = [delay, hang, crash, kill, fault, parts]
 
     private static let group = SettingGroup("Stages for tests", order: 9)
 

@@ -25,6 +25,9 @@ struct TestWorker {
         }
 
         func run() async throws(ProgramFailure) {
+            if let fault = invocation.values[TestStages.fault] {
+                return try await FaultyWorker(values: invocation.values, fault: fault).run()
+            }
             try await FleetMember(invocation.values).run(TestStages.pipeline(invocation.values))
         }
     }

@@ -25,6 +25,8 @@ struct HopCommitter<Input: HopInput, Output: HopOutput>: Sendable {
     }
 
     private func commitTransaction(_ batch: HopBatch) async -> Outcome {
+        log.debug("transaction begins")
+        defer { log.debug("transaction ends") }
         do throws(KafkaError) {
             try await output.begin()
             try await output.send((batch.result.first + batch.result.rest).map(\.record))

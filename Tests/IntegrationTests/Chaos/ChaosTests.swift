@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Kafka
+import Pipeline
+import Testing
+
+/// Whatever is killed whenever, every document that was acknowledged has its outcomes exactly once, and of every set of
+/// copies exactly one is kept. Run it with `make chaos`.
+@Suite(.serialized, .needsKafka, .enabled(if: ChaosPlan.current != nil, "run it with `make chaos`"))
+struct ChaosTests {
+    /// Small batches, so that there are many transactions; short sessions, so that much happens in little time.
+    private static func arguments(_ fault: String?) -> [String] {
+        // A batch that outlives its assignment shows only if it waits as long as the group takes to decide, and if nobody
+        // is killed before it is committed.
+        let wait =
+            fault == "late-metadata"
+            ? ["--batch-records", "500", "--batch-wait", "3s"]
+            : ["--batch-records", "20", "--batch-wait", "20ms"]
+        return wait + ["--session-timeout", "6s", "--delay", "2ms", "--threads", "1"]
+            + (fault.map { ["--fault", $0] } ?? [])
+    }
+
+    @Test func everyOutcomeIsThereOnce() async throws {
+        let plan = try #require(ChaosPlan.current)
+        print("chaos: \(plan.command)")
+        var random = SplitMix64(seed: plan.seed)
+        try await Deployment.with(partitions: 4) { deployment in
+            let fleet = ChaosFleet(deployment, arguments: Self.arguments(plan.fault))
+            for _ in 0..<3 { try fleet.add() }
+            let brokers = ChaosBrokers(plan)
+            let withKills = plan.fault != "late-metadata"
+            let deadline = ContinuousClock.now + .seconds(plan.seconds)
+            // Two producers send the same texts under other addresses: each text is there twice.
+            async let first = pushing(deployment, host: "one.example.org", until: deadline)
+            async let second = pushing(deployment, host: "two.example.org", until: deadline)
+            while ContinuousClock.now < deadline {
+                try await fleet.happen(withKills: withKills, using: &random)
+                try brokers?.happen(using: &random)
+                try await Task.sleep(
+                    for: .milliseconds(Int.random(in: withKills ? 50..<800 : 1000..<4000, using: &random))
+                )
+            }
+            try brokers?.bringBack()
+            try await fleet.mend(all: true)
+            let pushed = try await first + second
+            let acknowledged = pushed.filter { $0.raw != nil }
+            let problems = try await settle(deployment, fleet, acknowledged)
+            try await fleet.end()
+            print(
+                "chaos: \(pushed.count) documents, \(acknowledged.count) acknowledged, \(brokers?.kills ?? 0) brokers killed"
+            )
+            print(
+                "chaos: \(fleet.counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", "))"
+            )
+            print("chaos: \(problems.count) problems\(problems.isEmpty ? "" : ":")")
+            for problem in problems.prefix(20) { print("chaos:   \(problem)") }
+            #expect(problems == [], "\(plan.command)")
+            #expect(acknowledged.count > plan.seconds, "too little was done to say anything")
+        }
+    }
+
+    /// Pushes documents bit by bit, as a crawler would, and returns the report.
+    private func pushing(
+        _ deployment: Deployment,
+        host: String,
+        until deadline: ContinuousClock.Instant
+    ) async throws -> [PushedDocument] {
+        let feed = try Feed(in: deployment.folder)
+        let push = try deployment.startPush(["-"], input: feed.output)
+        var number = 0
+        while ContinuousClock.now < deadline {
+            try await feed.write(GeneratedDocuments.jsonLines(number..<number + 10, host: host))
+            number += 10
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        try feed.end()
+        _ = try await push.program.status()
+        return try push.report()
+    }
+
+    /// Waits until the fleet has done everything, while a supervisor looks after it, and compares.
+    private func settle(
+        _ deployment: Deployment,
+        _ fleet: ChaosFleet,
+        _ pushed: [PushedDocument]
+    ) async throws -> [String] {
+        let deadline = ContinuousClock.now + .seconds(240)
+        while try await !deployment.committedAll() {
+            guard ContinuousClock.now < deadline else { return ["the fleet stands still: \(fleet.description)"] }
+            try await fleet.mend()
+            try await Task.sleep(for: .milliseconds(500))
+        }
+        let outcomes = try await deployment.outcomesOfAll()
+        return Audit(pushed: pushed, outcomes: outcomes, topics: deployment.topics).problems
+    }
+}
