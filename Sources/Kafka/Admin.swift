@@ -46,7 +46,9 @@ public final class Admin: Sendable {
         _ specifications: [TopicSpecification],
         timeout: Duration
     ) throws(KafkaError) -> [String: KafkaError] {
-        try client.use("create topics") { handle throws(KafkaError) in
+        // librdkafka refuses a request without topics.
+        if specifications.isEmpty { return [:] }
+        return try client.use("create topics") { handle throws(KafkaError) in
             var topics: [OpaquePointer?] = []
             defer { rd_kafka_NewTopic_destroy_array(&topics, topics.count) }
             for specification in specifications {
@@ -97,7 +99,8 @@ public final class Admin: Sendable {
         ofTopics names: [String],
         timeout: Duration
     ) throws(KafkaError) -> [String: [String: String]] {
-        try client.use("describe topics") { handle throws(KafkaError) in
+        if names.isEmpty { return [:] }
+        return try client.use("describe topics") { handle throws(KafkaError) in
             var resources = names.map { rd_kafka_ConfigResource_new(RD_KAFKA_RESOURCE_TOPIC, $0) }
             defer { rd_kafka_ConfigResource_destroy_array(&resources, resources.count) }
             let event = try request(
@@ -153,7 +156,8 @@ public final class Admin: Sendable {
         }
         defer { rd_kafka_queue_destroy(queue) }
         send(options, queue)
-        guard let event = rd_kafka_queue_poll(queue, timeout.milliseconds) else {
+        // A little longer than the request may take, for its own error says more.
+        guard let event = rd_kafka_queue_poll(queue, (timeout + .milliseconds(500)).milliseconds) else {
             throw KafkaError(RD_KAFKA_RESP_ERR__TIMED_OUT, what)
         }
         let code = rd_kafka_event_error(event)

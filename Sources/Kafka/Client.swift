@@ -7,9 +7,16 @@ internal import Synchronization
 /// The owner of one librdkafka handle: creates it, lends it out, destroys it once.
 final class Client: Sendable {
     let context: ClientContext
-    // Unsafe: librdkafka handles may be used from any thread; the pointer changes only from set to nil, under the lock.
+    // Unsafe: librdkafka handles may be used from any thread, and `users` keeps this one alive while it is lent.
     private nonisolated(unsafe) let handle: OpaquePointer
     private let isOpen = Atomic<Bool>(true)
+    /// How many calls the handle is lent to; ``isClosed`` is added to it for good by a close.
+    private let users = Atomic<Int>(0)
+    private static let isClosed = Int.min / 2
+    /// Signalled when the last call that began before the close has returned.
+    private let lastUserLeft = DispatchSemaphore(value: 0)
+    /// Signalled when a close has destroyed the handle.
+    private let destroyed = DispatchSemaphore(value: 0)
 
     init(
         _ type: rd_kafka_type_t,
@@ -50,28 +57,36 @@ final class Client: Sendable {
         if isOpen.exchange(false, ordering: .acquiringAndReleasing) { rd_kafka_destroy(handle) }
     }
 
-    /// Lends the handle to `body`; fails when the client is closed.
-    ///
-    /// A close that runs beside `body` is the owner's mistake; owners close when their calls have returned.
+    /// Lends the handle to `body`, which keeps it alive; fails when the client is closed.
     func use<T>(_ what: String, _ body: (OpaquePointer) throws(KafkaError) -> T) throws(KafkaError) -> T {
-        guard isOpen.load(ordering: .acquiring) else { throw .closed(what) }
+        defer {
+            if users.subtract(1, ordering: .acquiringAndReleasing).newValue == Self.isClosed { lastUserLeft.signal() }
+        }
+        guard users.add(1, ordering: .acquiringAndReleasing).oldValue >= 0 else { throw .closed(what) }
         return try body(handle)
     }
 
-    /// Runs `last` and destroys the handle, on a thread of its own, since both can hang in librdkafka 2.0.2 when a
-    /// partition was lost (its issues 4528 and 4381).
+    /// Waits for calls under way, runs `last` and destroys the handle, on a thread of its own, since each can hang in
+    /// librdkafka 2.0.2 when a partition was lost (its issues 4528 and 4381).
     ///
-    /// - Returns: whether it was done in time; if not, the process should end, for the handle may still hold sockets.
+    /// - Returns: whether the handle is gone in time; if not, the process should end, for it may still hold sockets.
     func close(timeout: Duration, last: @escaping @Sendable (OpaquePointer) -> Void = { _ in }) -> Bool {
-        guard isOpen.exchange(false, ordering: .acquiringAndReleasing) else { return true }
-        let done = DispatchSemaphore(value: 0)
-        let isStarted = BackgroundThread.start { [self] in
-            last(handle)
-            rd_kafka_destroy_flags(handle, RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE)
-            done.signal()
+        if isOpen.exchange(false, ordering: .acquiringAndReleasing) {
+            let inUse = users.add(Self.isClosed, ordering: .acquiringAndReleasing).oldValue > 0
+            let isStarted = BackgroundThread.start { [self] in
+                if inUse { lastUserLeft.wait() }
+                last(handle)
+                rd_kafka_destroy_flags(handle, RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE)
+                destroyed.signal()
+            }
+            guard isStarted else { return false }
         }
-        guard isStarted else { return false }
-        return done.wait(timeout: .now() + .milliseconds(Int(timeout.milliseconds))) == .success
+        guard destroyed.wait(timeout: .now() + .milliseconds(Int(timeout.milliseconds))) == .success else {
+            return false
+        }
+        // For whoever closes once more.
+        destroyed.signal()
+        return true
     }
 }
 
@@ -94,6 +109,7 @@ private func errorCallback(
     opaque: UnsafeMutableRawPointer?
 ) {
     ClientContext.of(opaque)?.note(
-        KafkaError(rd_kafka_resp_err_t(code), "Kafka", detail: reason.map { String(cString: $0) })
+        KafkaError(fatalErrorOf: handle, "Kafka")
+            ?? KafkaError(rd_kafka_resp_err_t(code), "Kafka", detail: reason.map { String(cString: $0) })
     )
 }

@@ -33,7 +33,11 @@ final class ClientContext: Sendable {
     }
 
     func note(_ error: KafkaError) {
-        state.withLock { $0.lastError = error }
+        state.withLock { state in
+            // That all are down follows each one's reason, and says less.
+            let saysLess = error.code == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN.rawValue
+            if state.lastError == nil || !saysLess { state.lastError = error }
+        }
     }
 
     /// The last error that librdkafka told of by itself: why brokers cannot be reached.
@@ -62,7 +66,7 @@ final class ClientContext: Sendable {
 
     func takeReports() -> [DeliveryReport] {
         state.withLock { state in
-            defer { state.reports.removeAll(keepingCapacity: true) }
+            defer { state.reports = [] }
             return state.reports
         }
     }

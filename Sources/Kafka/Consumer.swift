@@ -27,7 +27,8 @@ public final class Consumer: Sendable {
     }
 
     deinit {
-        client.context.isClosing = true
+        // Whoever has closed has waited already.
+        if !client.context.isClosing { _ = close(timeout: .seconds(10)) }
     }
 
     private static func refuseFaulty(_ configuration: Configuration) throws(KafkaError) {
@@ -40,6 +41,9 @@ public final class Consumer: Sendable {
                     + "with cooperative-sticky (fixed in 2.10); use range or roundrobin",
                 .permanent
             )
+        }
+        if configuration["group.id"]?.isEmpty ?? true {
+            throw .own("configuration", "Kafka setting group.id: a consumer needs one", .permanent)
         }
     }
 
@@ -58,6 +62,8 @@ public final class Consumer: Sendable {
     /// - Throws: what stops this consumer; what librdkafka mends by itself is only logged.
     public func poll(_ limits: PollLimits, wait: Duration) throws(KafkaError) -> Polled {
         try client.use("poll") { handle throws(KafkaError) in
+            // librdkafka shows it only once, to whoever calls next.
+            if let error = KafkaError(fatalErrorOf: handle, "read") { throw error }
             var polled = Polled()
             var bytes = 0
             var names = TopicNames()
@@ -90,7 +96,12 @@ public final class Consumer: Sendable {
         _ handle: OpaquePointer
     ) throws(KafkaError) {
         let text = rd_kafka_message_errstr(message).map { String(cString: $0) }
-        let error = KafkaError(message.pointee.err, "read", detail: text)
+        let place = message.pointee.rkt.map {
+            "read \(TopicPartition(String(cString: rd_kafka_topic_name($0)), message.pointee.partition))"
+        }
+        let error =
+            KafkaError(fatalErrorOf: handle, "read")
+            ?? KafkaError(message.pointee.err, place ?? "read", detail: text)
         switch error.severity {
         case .fatal, .permanent:
             throw error
@@ -269,4 +280,6 @@ private func rebalanceCallback(
         context.note(KafkaError(code, "rebalance"))
         context.add(.lost(named))
     }
+    // Without it librdkafka would go on waiting for records.
+    rd_kafka_yield(handle)
 }

@@ -20,16 +20,17 @@ public final class GroupMetadata: Sendable {
         self.pointer = pointer
         var buffer: UnsafeMutableRawPointer?
         var size = 0
+        defer { if let buffer { rd_kafka_mem_free(nil, buffer) } }
         // 2.0.2 has no accessor, but its serialized form starts with "CGMDv2:" and the generation in host order.
-        let prefix = 7
+        let prefix = Array("CGMDv2:".utf8)
         guard KafkaError(consuming: rd_kafka_consumer_group_metadata_write(pointer, &buffer, &size), "metadata") == nil,
-            let buffer, size >= prefix + 4
+            let form = buffer.map({ UnsafeRawBufferPointer(start: $0, count: size) }),
+            form.starts(with: prefix), size >= prefix.count + 4
         else {
             generation = -1
             return nil
         }
-        generation = buffer.loadUnaligned(fromByteOffset: prefix, as: Int32.self)
-        rd_kafka_mem_free(nil, buffer)
+        generation = form.loadUnaligned(fromByteOffset: prefix.count, as: Int32.self)
     }
 
     deinit {

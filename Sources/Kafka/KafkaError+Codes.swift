@@ -15,7 +15,7 @@ extension KafkaError {
     }
 
     /// Takes over an error object and destroys it; `nil` is success.
-    init?(consuming error: OpaquePointer?, _ context: String) {
+    init?(consuming error: OpaquePointer?, _ context: @autoclosure () -> String) {
         guard let error else { return nil }
         defer { rd_kafka_error_destroy(error) }
         let code = rd_kafka_error_code(error)
@@ -32,9 +32,18 @@ extension KafkaError {
         self.init(
             code: code.rawValue,
             label: Self.label(code),
-            message: "\(context): \(String(cString: rd_kafka_error_string(error)))",
+            message: "\(context()): \(String(cString: rd_kafka_error_string(error)))",
             severity: severity
         )
+    }
+
+    /// The error that has made a client useless; `nil` while there is none.
+    init?(fatalErrorOf handle: OpaquePointer?, _ context: String) {
+        guard rd_kafka_fatal_error(handle, nil, 0) != RD_KAFKA_RESP_ERR_NO_ERROR else { return nil }
+        var text = [CChar](repeating: 0, count: 512)
+        let code = rd_kafka_fatal_error(handle, &text, text.count)
+        self.init(code, context, detail: text.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } })
+        severity = .fatal
     }
 
     /// An error of ours, about a client rather than from it.
@@ -72,7 +81,10 @@ extension KafkaError {
             RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART, RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION,
             RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC, RD_KAFKA_RESP_ERR_OFFSET_NOT_AVAILABLE,
             RD_KAFKA_RESP_ERR_FENCED_LEADER_EPOCH, RD_KAFKA_RESP_ERR_UNKNOWN_LEADER_EPOCH,
-            RD_KAFKA_RESP_ERR_REBALANCE_IN_PROGRESS, RD_KAFKA_RESP_ERR__MAX_POLL_EXCEEDED:
+            RD_KAFKA_RESP_ERR_REBALANCE_IN_PROGRESS, RD_KAFKA_RESP_ERR__MAX_POLL_EXCEEDED,
+            RD_KAFKA_RESP_ERR__PURGE_QUEUE, RD_KAFKA_RESP_ERR__PURGE_INFLIGHT, RD_KAFKA_RESP_ERR__ISR_INSUFF,
+            RD_KAFKA_RESP_ERR_KAFKA_STORAGE_ERROR,
+            RD_KAFKA_RESP_ERR_LISTENER_NOT_FOUND, RD_KAFKA_RESP_ERR_THROTTLING_QUOTA_EXCEEDED:
             .retriable
         case RD_KAFKA_RESP_ERR_ILLEGAL_GENERATION, RD_KAFKA_RESP_ERR_UNKNOWN_MEMBER_ID,
             RD_KAFKA_RESP_ERR__ASSIGNMENT_LOST:

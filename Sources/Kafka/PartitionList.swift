@@ -10,11 +10,6 @@ struct PartitionList: ~Copyable {
         pointer = rd_kafka_topic_partition_list_new(Int32(clamping: capacity))
     }
 
-    /// Takes over a list that librdkafka has allocated for the caller.
-    init(owning pointer: UnsafeMutablePointer<rd_kafka_topic_partition_list_t>) {
-        self.pointer = pointer
-    }
-
     /// Lists partitions without offsets.
     init(_ partitions: some Collection<TopicPartition>) {
         self.init(capacity: partitions.count)

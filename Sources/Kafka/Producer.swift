@@ -5,8 +5,8 @@ internal import Synchronization
 
 /// A producer: idempotent, and transactional when `transactional.id` is set. Its calls may be made from any thread.
 public final class Producer: Sendable {
-    private let client: Client
-    private let topics = Mutex<[String: TopicHandle]>([:])
+    let client: Client
+    private let topics = Topics()
 
     /// Creates a producer that writes each record once and in order (`enable.idempotence`).
     ///
@@ -23,23 +23,24 @@ public final class Producer: Sendable {
 
     deinit {
         // Topics hold references to the client, whose destruction waits for them.
-        topics.withLock { $0 = [:] }
+        topics.removeAll()
     }
 
     /// Puts a record into the local queue; the bytes are copied. What becomes of it comes out of ``reports(wait:)``.
     ///
     /// - Parameter tag: a number that the report will bear.
     /// - Throws: `queue_full` (retriable) when the queue has no room, `msg_size_too_large` (permanent) when the record
-    ///   exceeds `message.max.bytes`.
+    ///   exceeds `message.max.bytes`, an abortable error when the open transaction has failed or there is none.
     public func send(_ record: ProducedRecord, tag: UInt64 = 0) throws(KafkaError) {
         try client.use("send") { handle throws(KafkaError) in
-            let topic = try self.topic(record.topic, handle)
+            let topic = try topics.topic(record.topic, handle)
             let headers = try Self.headers(record.headers)
-            let code = enqueue(record, topic: topic, headers: headers, tag: tag, handle)
-            if code != RD_KAFKA_RESP_ERR_NO_ERROR {
+            let error = enqueue(record, topic: topic, headers: headers, tag: tag, handle)
+            if var error = KafkaError(consuming: error, "write to \(record.topic)") {
                 // librdkafka takes the headers over only when it takes the record.
                 if let headers { rd_kafka_headers_destroy(headers) }
-                throw KafkaError(code, "write to \(record.topic)")
+                if error.code == RD_KAFKA_RESP_ERR__STATE.rawValue { error.severity = .abortable }
+                throw error
             }
         }
     }
@@ -50,7 +51,7 @@ public final class Producer: Sendable {
         headers: OpaquePointer?,
         tag: UInt64,
         _ handle: OpaquePointer
-    ) -> rd_kafka_resp_err_t {
+    ) -> OpaquePointer? {
         withOptionalBytes(record.key) { key in
             withOptionalBytes(record.value) { value in
                 withUnsafeTemporaryAllocation(of: rd_kafka_vu_t.self, capacity: 7) { units in
@@ -69,25 +70,10 @@ public final class Producer: Sendable {
                     add(RD_KAFKA_VTYPE_KEY) { $0.u.mem = .init(ptr: key.start, size: key.count) }
                     add(RD_KAFKA_VTYPE_VALUE) { $0.u.mem = .init(ptr: value.start, size: value.count) }
                     if let headers { add(RD_KAFKA_VTYPE_HEADERS) { $0.u.headers = headers } }
-                    let error = rd_kafka_produceva(handle, units.baseAddress, count)
-                    guard let error else { return RD_KAFKA_RESP_ERR_NO_ERROR }
-                    defer { rd_kafka_error_destroy(error) }
-                    return rd_kafka_error_code(error)
+                    return rd_kafka_produceva(handle, units.baseAddress, count)
                 }
             }
         }
-    }
-
-    /// The topic's handle, made once.
-    private func topic(_ name: String, _ handle: OpaquePointer) throws(KafkaError) -> OpaquePointer {
-        let topic = topics.withLock { topics -> TopicHandle? in
-            if let topic = topics[name] { return topic }
-            guard let topic = TopicHandle(name, handle) else { return nil }
-            topics[name] = topic
-            return topic
-        }
-        guard let topic else { throw KafkaError(rd_kafka_last_error(), "topic \(name)") }
-        return topic.pointer
     }
 
     private static func headers(_ headers: [Header]) throws(KafkaError) -> OpaquePointer? {
@@ -162,6 +148,9 @@ public final class Producer: Sendable {
     }
 
     /// Waits until every record of the transaction is written, and commits it.
+    ///
+    /// - Throws: a retriable error after `timeout`; until a further call has succeeded or failed in another way,
+    ///   librdkafka refuses an abort (`conflict`), since the broker may have committed already.
     public func commitTransaction(timeout: Duration) throws(KafkaError) {
         try transaction("commit transaction") { rd_kafka_commit_transaction($0, timeout.milliseconds) }
     }
@@ -178,33 +167,51 @@ public final class Producer: Sendable {
     }
 
     /// Why brokers cannot be reached, if librdkafka has told.
-    public var lastError: KafkaError? { client.context.lastError }
+    public var lastError: KafkaError? {
+        // The reason waits in the client's queue until somebody polls.
+        _ = try? client.use("last error") { handle throws(KafkaError) in rd_kafka_poll(handle, 0) }
+        return client.context.lastError
+    }
 
     /// Frees the client. What was not flushed is lost; its reports say so only if they are asked for before.
     ///
     /// - Returns: whether that was done in time.
     @discardableResult
     public func close(timeout: Duration = .seconds(10)) -> Bool {
-        topics.withLock { $0 = [:] }
-        return client.close(timeout: timeout) { handle in
+        client.close(timeout: timeout) { [topics] handle in
             rd_kafka_purge(handle, RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT)
             rd_kafka_flush(handle, 0)
+            topics.removeAll()
         }
     }
 }
 
-/// Owns one topic handle.
-private final class TopicHandle: Sendable {
+/// Owns the handles of a producer's topics.
+private final class Topics: Sendable {
     // Unsafe: librdkafka counts references to topics and locks them itself.
-    nonisolated(unsafe) let pointer: OpaquePointer
-
-    init?(_ name: String, _ client: OpaquePointer) {
-        guard let pointer = rd_kafka_topic_new(client, name, nil) else { return nil }
-        self.pointer = pointer
+    private struct Handle: @unchecked Sendable {
+        let pointer: OpaquePointer
     }
 
-    deinit {
-        rd_kafka_topic_destroy(pointer)
+    private let handles = Mutex<[String: Handle]>([:])
+
+    /// The topic's handle, made once.
+    func topic(_ name: String, _ client: OpaquePointer) throws(KafkaError) -> OpaquePointer {
+        let handle = handles.withLock { handles -> Handle? in
+            if let handle = handles[name] { return handle }
+            handles[name] = rd_kafka_topic_new(client, name, nil).map(Handle.init)
+            return handles[name]
+        }
+        guard let handle else { throw KafkaError(rd_kafka_last_error(), "topic \(name)") }
+        return handle.pointer
+    }
+
+    /// Destroys them; nobody may use them any more.
+    func removeAll() {
+        handles.withLock { handles in
+            for handle in handles.values { rd_kafka_topic_destroy(handle.pointer) }
+            handles = [:]
+        }
     }
 }
 
