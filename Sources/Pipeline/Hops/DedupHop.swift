@@ -7,28 +7,27 @@ public struct DedupHop<Claims: ClaimsLog>: HopBody {
     private let claims: Claims
     private var fold: ClaimsFold
     private let topics: Topics
-    private let patience: Duration
+    private let settings: HopSettings
     private let log: Log
     private let history: @Sendable () async throws(KafkaError) -> Bool
 
     /// Creates the hop.
     ///
     /// - Parameters:
-    ///   - patience: how long a batch waits for a claim whose transaction has not ended; well below
-    ///     `max.poll.interval.ms`.
+    ///   - settings: their patience is how long a batch waits for a claim whose transaction has not ended.
     ///   - history: whether verdicts have been published already.
     public init(
         claims: Claims,
         parameters: DedupParameters,
         topics: Topics,
-        patience: Duration,
+        settings: HopSettings,
         log: Log,
         history: @escaping @Sendable () async throws(KafkaError) -> Bool
     ) {
         self.claims = claims
         fold = ClaimsFold(parameters: parameters)
         self.topics = topics
-        self.patience = patience
+        self.settings = settings
         self.log = log
         self.history = history
     }
@@ -144,14 +143,14 @@ public struct DedupHop<Claims: ClaimsLog>: HopBody {
     /// the claim readable may come a moment later, or wait behind another open transaction.
     private mutating func verdict(of refined: RefinedRecord) async throws(HopFailure) -> Verdict {
         let claims = claims
-        let deadline = ContinuousClock.now + patience
+        let deadline = settings.clock.now() + settings.patience
         var end: Int64?
         while true {
             if let verdict = fold.verdict(at: refined.raw, position: refined.article.id.position) { return verdict }
             if let end, await claims.position() >= end { break }
             // Asked once, after the article was read: what is missing below this offset is missing for good.
             if end == nil { end = try await asking { () throws(KafkaError) in try await claims.end() } }
-            guard ContinuousClock.now < deadline else {
+            guard settings.clock.now() < deadline else {
                 throw HopFailure(
                     .redo,
                     "the claims log cannot be read past offset \(await claims.position()): a transaction there has not ended"

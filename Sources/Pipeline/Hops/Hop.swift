@@ -80,7 +80,7 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
                 pending = gathered.batch
             case .redo(let error):
                 log.warning("batch is redone", ("reason", .string(error.message)))
-                await pause()
+                await settings.clock.sleep(settings.backoff)
                 try await rewind([batch, gathered.batch], unless: gathered.changes)
                 pending = nil
             case .failed(let failure):
@@ -106,14 +106,14 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
     private func gather(_ body: inout some HopBody, until stop: StopSignal) async throws(HopFailure) -> Gathered {
         var batch: HopBatch?
         var records: [ConsumedRecord] = []
-        var deadline = ContinuousClock.now
+        var deadline = settings.clock.now()
         while !stop.isSet {
             let limits = PollLimits(
                 records: settings.limits.records - records.count,
                 bytes: settings.limits.bytes - (batch?.bytes ?? 0)
             )
             guard limits.records > 0, limits.bytes > 0 else { break }
-            let wait = records.isEmpty ? settings.pollWait : ContinuousClock.now.duration(to: deadline)
+            let wait = records.isEmpty ? settings.pollWait : settings.clock.now().duration(to: deadline)
             if wait < .zero { break }
             let polled = try await poll(limits, wait: wait)
             // Whatever was gathered belongs to an assignment that has ended; the next owner reads it again.
@@ -125,7 +125,7 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
             if batch == nil {
                 guard let metadata = try await metadata() else { return Gathered() }
                 batch = HopBatch(metadata: metadata)
-                deadline = .now + settings.wait
+                deadline = settings.clock.now() + settings.wait
             }
             batch?.add(polled.records)
             records += polled.records
@@ -211,11 +211,6 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
         } catch {
             throw HopFailure(.restart, "cannot go back to redo a batch: \(error)")
         }
-    }
-
-    private func pause() async {
-        // Nobody cancels it; if somebody did, the batch would only be redone sooner.
-        try? await Task.sleep(for: settings.backoff)
     }
 
     private func report(_ batch: HopBatch) {

@@ -79,15 +79,10 @@ struct HopStart<Input: HopInput>: Sendable {
         _ what: StaticString,
         _ call: () async throws(KafkaError) -> Value
     ) async throws(HopFailure) -> Value {
-        let deadline = ContinuousClock.now + settings.patience
-        while true {
-            do throws(KafkaError) {
-                return try await call()
-            } catch {
-                guard error.severity == .retriable, ContinuousClock.now < deadline else { throw HopFailure(error) }
-                log.warning("waiting", ("for", .string(what.description)), ("reason", .string(error.message)))
-                try? await Task.sleep(for: settings.backoff)
-            }
+        do {
+            return try await settings.patiently(what, log, call)
+        } catch {
+            throw HopFailure(error)
         }
     }
 }
