@@ -73,23 +73,25 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
         while true {
             let batch = pending
             async let committing = committer.commit(batch)
-            let gathered = try await gather(&body, until: stop)
-            switch await committing {
+            let gathering = await result(&body, until: stop)
+            // Waited for whatever came of the other: what is committed must be counted.
+            let outcome = await committing
+            if case .committed = outcome, let batch { report(batch) }
+            let gathered = try gathering.get()
+            var undone = gathered.undone
+            switch outcome {
             case .committed:
-                if let batch { report(batch) }
                 pending = gathered.batch
             case .redo(let error):
                 log.warning("batch is redone", ("reason", .string(error.message)))
                 await settings.clock.sleep(settings.backoff)
-                try await rewind([batch, gathered.batch], unless: gathered.changes)
+                for dropped in [batch, gathered.batch] { undone.merge(dropped?.starts ?? [:], uniquingKeysWith: min) }
                 pending = nil
             case .failed(let failure):
                 throw failure
             }
-            if gathered.mustRewind {
-                try await rewind([gathered.batch], unless: gathered.changes)
-                pending = nil
-            }
+            // Partitions that are taken away are not gone back in: their next owner starts from what is committed.
+            if gathered.changes.isEmpty { try await rewind(to: undone) }
             try await answer(gathered.changes, body)
             if stop.isSet, pending == nil { return }
         }
@@ -98,8 +100,19 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
     private struct Gathered {
         var batch: HopBatch?
         var changes: [AssignmentChange] = []
-        /// The batch was not finished and is to be read again.
-        var mustRewind = false
+        /// The first offsets of what was polled and is in no batch.
+        var undone: [TopicPartition: Int64] = [:]
+    }
+
+    private func result(
+        _ body: inout some HopBody,
+        until stop: StopSignal
+    ) async -> Result<Gathered, HopFailure> {
+        do throws(HopFailure) {
+            return .success(try await gather(&body, until: stop))
+        } catch {
+            return .failure(error)
+        }
     }
 
     /// Polls until a batch is full, its time is over, or there is nothing to read; then processes it.
@@ -123,7 +136,7 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
                 continue
             }
             if batch == nil {
-                guard let metadata = try await metadata() else { return Gathered() }
+                guard let metadata = try await metadata() else { return Gathered(undone: polled.records.firstOffsets) }
                 batch = HopBatch(metadata: metadata)
                 deadline = settings.clock.now() + settings.wait
             }
@@ -139,7 +152,7 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
         } catch {
             guard error.kind == .redo else { throw error }
             log.warning("batch is redone", ("reason", .string(error.message)))
-            return Gathered(batch: batch, mustRewind: true)
+            return Gathered(undone: batch.starts)
         }
         try check(batch.accounts)
         return Gathered(batch: batch)
@@ -153,8 +166,7 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
         }
     }
 
-    /// The member's place in its group, or `nil` if it has just lost it: the next poll says so, and nothing may be
-    /// committed in a generation that is none.
+    /// The member's place in its group, or `nil` if it has just lost it: then nothing may be committed.
     private func metadata() async throws(HopFailure) -> GroupMetadata? {
         do throws(KafkaError) {
             return try await input.groupMetadata()
@@ -197,17 +209,10 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
         }
     }
 
-    /// Goes back to the first offsets of batches that were not committed, unless the partitions are taken away: their
-    /// next owner starts from what is committed.
-    private func rewind(_ batches: [HopBatch?], unless changes: [AssignmentChange]) async throws(HopFailure) {
-        guard changes.isEmpty else { return }
-        var starts: [TopicPartition: Int64] = [:]
-        for batch in batches {
-            starts.merge(batch?.starts ?? [:], uniquingKeysWith: min)
-        }
-        guard !starts.isEmpty else { return }
+    private func rewind(to positions: [TopicPartition: Int64]) async throws(HopFailure) {
+        guard !positions.isEmpty else { return }
         do {
-            try await input.seek(starts)
+            try await input.seek(positions)
         } catch {
             throw HopFailure(.restart, "cannot go back to redo a batch: \(error)")
         }

@@ -20,10 +20,9 @@ struct HopBatch: Sendable {
     }
 
     mutating func add(_ records: [ConsumedRecord]) {
+        starts.merge(records.firstOffsets) { earlier, _ in earlier }
         for record in records {
-            let partition = TopicPartition(record.topic, record.partition)
-            if starts[partition] == nil { starts[partition] = record.offset }
-            ends[partition] = record.offset + 1
+            ends[TopicPartition(record.topic, record.partition)] = record.offset + 1
             accounts.addInput(partition: record.partition)
             bytes += record.size
         }
@@ -32,5 +31,17 @@ struct HopBatch: Sendable {
     mutating func finish(_ result: HopResult) {
         self.result = result
         accounts.add(result.accounts)
+    }
+}
+
+extension [ConsumedRecord] {
+    /// The offset of the first record of each partition.
+    var firstOffsets: [TopicPartition: Int64] {
+        var offsets: [TopicPartition: Int64] = [:]
+        for record in self {
+            let partition = TopicPartition(record.topic, record.partition)
+            if offsets[partition] == nil { offsets[partition] = record.offset }
+        }
+        return offsets
     }
 }
