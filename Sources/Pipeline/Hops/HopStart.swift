@@ -27,11 +27,12 @@ struct HopStart<Input: HopInput>: Sendable {
     ) async throws(HopFailure) -> [TopicPartition: Int64] {
         // In this order: whoever publishes commits its first offsets before, so history without offsets is a loss.
         let hasHistory = try await patiently("history") { () throws(KafkaError) in try await body.hasHistory() }
+        // A topic may have got partitions since the hop started.
+        let asked = Set(partitions).union(assigned).sorted()
         let committed = try await patiently("committed offsets") { () throws(KafkaError) in
-            try await input.committed(partitions)
+            try await input.committed(asked).compactMapValues(\.self)
         }
-        let isNew = committed.values.allSatisfy { $0 == nil }
-        if isNew, hasHistory {
+        if committed.isEmpty, hasHistory {
             throw HopFailure(
                 .configuration,
                 "group \(group) has no committed offsets, but this pipeline has published outcomes before: the offsets "
@@ -45,12 +46,12 @@ struct HopStart<Input: HopInput>: Sendable {
             let start = try await patiently("start of log") { () throws(KafkaError) in
                 try await input.start(of: partition)
             }
-            let position = (committed[partition] ?? nil) ?? start
+            let position = committed[partition] ?? start
             guard position >= start else { throw overtaken(partition, position, start) }
             positions[partition] = position
         }
-        if isNew {
-            let first = positions
+        let first = positions.filter { committed[$0.key] == nil }
+        if !first.isEmpty {
             try await patiently("first offsets") { () throws(KafkaError) in try await input.commit(first) }
         }
         return positions
