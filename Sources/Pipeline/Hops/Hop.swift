@@ -11,7 +11,7 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
     private let input: Input
     private let committer: HopCommitter<Input, Output>
     private let settings: HopSettings
-    private let start: HopStart<Input>
+    private let start: HopStart<Input, Output>
     private let log: Log
     private let onCommit: @Sendable (Accounts) -> Void
 
@@ -35,7 +35,14 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
         self.log = log
         self.onCommit = onCommit
         committer = HopCommitter(input: input, output: output, settings: settings, log: log)
-        start = HopStart(input: input, partitions: partitions, group: group, settings: settings, log: log)
+        start = HopStart(
+            input: input,
+            committer: committer,
+            partitions: partitions,
+            group: group,
+            settings: settings,
+            log: log
+        )
     }
 
     /// Works until `stop` is set, then commits what it has in hand and leaves the group.
@@ -136,7 +143,7 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
                 continue
             }
             if batch == nil {
-                guard let metadata = try await metadata() else { return Gathered(undone: polled.records.firstOffsets) }
+                guard let metadata = try await input.currentMetadata() else { return Gathered(undone: polled.records.firstOffsets) }
                 batch = HopBatch(metadata: metadata)
                 deadline = settings.clock.now() + settings.wait
             }
@@ -163,16 +170,6 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
             return try await input.poll(limits, wait: wait)
         } catch {
             throw start.failure(from: error)
-        }
-    }
-
-    /// The member's place in its group, or `nil` if it has just lost it: then nothing may be committed.
-    private func metadata() async throws(HopFailure) -> GroupMetadata? {
-        do throws(KafkaError) {
-            return try await input.groupMetadata()
-        } catch {
-            if error.severity == .abortable { return nil }
-            throw HopFailure(error)
         }
     }
 
@@ -235,5 +232,17 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
 extension [TopicPartition] {
     var described: String {
         sorted().map(\.description).joined(separator: ",")
+    }
+}
+
+extension HopInput {
+    /// The member's place in its group, or `nil` if it has just lost it: then nothing may be committed.
+    func currentMetadata() async throws(HopFailure) -> GroupMetadata? {
+        do throws(KafkaError) {
+            return try await groupMetadata()
+        } catch {
+            if error.severity == .abortable { return nil }
+            throw HopFailure(error)
+        }
     }
 }

@@ -15,8 +15,12 @@ struct HopBatch: Sendable {
     private(set) var bytes = 0
     private(set) var result = HopResult()
 
-    init(metadata: GroupMetadata) {
+    /// Begins a batch.
+    ///
+    /// - Parameter ends: offsets to commit without any records.
+    init(metadata: GroupMetadata, ends: [TopicPartition: Int64] = [:]) {
         self.metadata = metadata
+        self.ends = ends
     }
 
     mutating func add(_ records: [ConsumedRecord]) {

@@ -4,8 +4,9 @@ internal import Kafka
 
 /// Where a member starts to read the partitions that it is given. Starts are explicit: nothing is ever skipped, or read
 /// again, because an offset was missing.
-struct HopStart<Input: HopInput>: Sendable {
+struct HopStart<Input: HopInput, Output: HopOutput>: Sendable {
     let input: Input
+    let committer: HopCommitter<Input, Output>
     let partitions: [TopicPartition]
     let group: String
     let settings: HopSettings
@@ -50,11 +51,29 @@ struct HopStart<Input: HopInput>: Sendable {
             guard position >= start else { throw overtaken(partition, position, start) }
             positions[partition] = position
         }
-        let first = positions.filter { committed[$0.key] == nil }
-        if !first.isEmpty {
-            try await patiently("first offsets") { () throws(KafkaError) in try await input.commit(first) }
-        }
+        try await commit(positions.filter { committed[$0.key] == nil })
         return positions
+    }
+
+    /// Commits the offsets at which partitions begin, as an empty batch: so they are fenced as batches are, and a member
+    /// that was stopped in between does not set back what others have committed since.
+    private func commit(_ first: [TopicPartition: Int64]) async throws(HopFailure) {
+        guard !first.isEmpty else { return }
+        let deadline = settings.clock.now() + settings.patience
+        while true {
+            // A member that has just lost its place hears of it at the next poll, and then begins anew.
+            guard let metadata = try await input.currentMetadata() else { return }
+            switch await committer.commit(HopBatch(metadata: metadata, ends: first)) {
+            case .committed:
+                return
+            case .redo(let error):
+                guard settings.clock.now() < deadline else { throw HopFailure(error) }
+                log.warning("trying again", ("call", "first offsets"), ("reason", .string(error.message)))
+                await settings.clock.sleep(settings.backoff)
+            case .failed(let failure):
+                throw failure
+            }
+        }
     }
 
     private func overtaken(_ partition: TopicPartition, _ position: Int64, _ start: Int64) -> HopFailure {
