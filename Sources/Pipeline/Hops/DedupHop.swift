@@ -84,7 +84,7 @@ public struct DedupHop<Claims: ClaimsLog>: HopBody {
         for record in records {
             guard let refined = RefinedRecord(record) else { throw notOurs(record) }
             let partition = record.partition
-            guard refined.article.textHash != nil else {
+            guard let textHash = refined.article.textHash else {
                 result.rest.append(
                     HopResult.Counted(
                         outcome(refined, refined.article.json, topic: topics.duplicates),
@@ -93,7 +93,7 @@ public struct DedupHop<Claims: ClaimsLog>: HopBody {
                 )
                 continue
             }
-            let verdict = try await verdict(of: refined)
+            let verdict = try await verdict(of: refined, textHash)
             let isDuplicate = verdict.outcome == .duplicate
             guard let json = refined.article.outcome(verdict, withBody: !isDuplicate) else { throw notOurs(record) }
             let topic = isDuplicate ? topics.duplicates : topics.articles
@@ -141,12 +141,14 @@ public struct DedupHop<Claims: ClaimsLog>: HopBody {
     ///
     /// The article can be read, so its transaction has ended, and its claim stands in the log; but the marker that makes
     /// the claim readable may come a moment later, or wait behind another open transaction.
-    private mutating func verdict(of refined: RefinedRecord) async throws(HopFailure) -> Verdict {
+    private mutating func verdict(of refined: RefinedRecord, _ textHash: Hash128) async throws(HopFailure) -> Verdict {
         let claims = claims
         let deadline = settings.clock.now() + settings.patience
         var end: Int64?
         while true {
-            if let verdict = fold.verdict(at: refined.raw, position: refined.article.id.position) { return verdict }
+            if let verdict = fold.verdict(on: refined.article.id, textHash: textHash, at: refined.raw) {
+                return verdict
+            }
             if let end, await claims.position() >= end { break }
             // Asked once, after the article was read: what is missing below this offset is missing for good.
             if end == nil { end = try await asking { () throws(KafkaError) in try await claims.end() } }

@@ -143,7 +143,9 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
                 continue
             }
             if batch == nil {
-                guard let metadata = try await input.currentMetadata() else { return Gathered(undone: polled.records.firstOffsets) }
+                guard let metadata = try await input.currentMetadata() else {
+                    return Gathered(undone: polled.records.firstOffsets)
+                }
                 batch = HopBatch(metadata: metadata)
                 deadline = settings.clock.now() + settings.wait
             }
