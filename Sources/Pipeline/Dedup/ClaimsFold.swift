@@ -28,8 +28,9 @@ public struct ClaimsFold: Sendable {
         }
     }
 
-    /// The verdict on an article of the document that stands at `raw`, or `nil` if it has not been claimed.
-    public func verdict(at raw: RawPosition, position: Int) -> Verdict? {
-        index.verdict(at: raw, position: position) ?? (foreign.contains(raw) ? .unique : nil)
+    /// The verdict on an article with that text, of the document that stands at `raw`, or `nil` if it has not been
+    /// claimed.
+    public func verdict(on article: ArticleID, textHash: Hash128, at raw: RawPosition) -> Verdict? {
+        index.verdict(on: article, textHash: textHash, at: raw) ?? (foreign.contains(raw) ? .unique : nil)
     }
 }

@@ -7,28 +7,27 @@ public struct DedupHop<Claims: ClaimsLog>: HopBody {
     private let claims: Claims
     private var fold: ClaimsFold
     private let topics: Topics
-    private let patience: Duration
+    private let settings: HopSettings
     private let log: Log
     private let history: @Sendable () async throws(KafkaError) -> Bool
 
     /// Creates the hop.
     ///
     /// - Parameters:
-    ///   - patience: how long a batch waits for a claim whose transaction has not ended; well below
-    ///     `max.poll.interval.ms`.
+    ///   - settings: their patience is how long a batch waits for a claim whose transaction has not ended.
     ///   - history: whether verdicts have been published already.
     public init(
         claims: Claims,
         parameters: DedupParameters,
         topics: Topics,
-        patience: Duration,
+        settings: HopSettings,
         log: Log,
         history: @escaping @Sendable () async throws(KafkaError) -> Bool
     ) {
         self.claims = claims
         fold = ClaimsFold(parameters: parameters)
         self.topics = topics
-        self.patience = patience
+        self.settings = settings
         self.log = log
         self.history = history
     }
@@ -39,7 +38,7 @@ public struct DedupHop<Claims: ClaimsLog>: HopBody {
     /// Folds the log up to its end, so that the group never waits for a member that has much to read.
     public mutating func prepare(until stop: StopSignal) async throws(HopFailure) {
         let claims = claims
-        let end = try await asking { () throws(KafkaError) in try await claims.stableEnd() }
+        let end = try await patiently("end of claims") { () throws(KafkaError) in try await claims.stableEnd() }
         log.info("folding claims", ("to", .int(Int(end))))
         while await claims.position() < end, !stop.isSet {
             _ = try await foldMore(wait: .milliseconds(500))
@@ -57,7 +56,7 @@ public struct DedupHop<Claims: ClaimsLog>: HopBody {
 
     private mutating func foldMore(wait: Duration) async throws(HopFailure) -> Int {
         let claims = claims
-        let records = try await asking { () throws(KafkaError) in try await claims.read(wait: wait) }
+        let records = try await patiently("claims") { () throws(KafkaError) in try await claims.read(wait: wait) }
         let foreign = fold.foreignRecords
         for record in records { fold.apply(record) }
         if fold.foreignRecords > foreign {
@@ -70,11 +69,12 @@ public struct DedupHop<Claims: ClaimsLog>: HopBody {
         return records.count
     }
 
-    private func asking<Value: Sendable>(
+    private func patiently<Value: Sendable>(
+        _ what: StaticString,
         _ call: () async throws(KafkaError) -> Value
     ) async throws(HopFailure) -> Value {
         do {
-            return try await call()
+            return try await settings.patiently(what, log, call)
         } catch {
             throw HopFailure(error)
         }
@@ -82,10 +82,12 @@ public struct DedupHop<Claims: ClaimsLog>: HopBody {
 
     public mutating func process(_ records: [ConsumedRecord]) async throws(HopFailure) -> HopResult {
         var result = HopResult()
+        // One for the whole batch: what its articles wait adds up, and the group waits for no member for ever.
+        let deadline = settings.clock.now() + settings.patience
         for record in records {
             guard let refined = RefinedRecord(record) else { throw notOurs(record) }
             let partition = record.partition
-            guard refined.article.textHash != nil else {
+            guard let textHash = refined.article.textHash else {
                 result.rest.append(
                     HopResult.Counted(
                         outcome(refined, refined.article.json, topic: topics.duplicates),
@@ -94,7 +96,7 @@ public struct DedupHop<Claims: ClaimsLog>: HopBody {
                 )
                 continue
             }
-            let verdict = try await verdict(of: refined)
+            let verdict = try await verdict(of: refined, textHash, until: deadline)
             let isDuplicate = verdict.outcome == .duplicate
             guard let json = refined.article.outcome(verdict, withBody: !isDuplicate) else { throw notOurs(record) }
             let topic = isDuplicate ? topics.duplicates : topics.articles
@@ -142,16 +144,23 @@ public struct DedupHop<Claims: ClaimsLog>: HopBody {
     ///
     /// The article can be read, so its transaction has ended, and its claim stands in the log; but the marker that makes
     /// the claim readable may come a moment later, or wait behind another open transaction.
-    private mutating func verdict(of refined: RefinedRecord) async throws(HopFailure) -> Verdict {
+    private mutating func verdict(
+        of refined: RefinedRecord,
+        _ textHash: Hash128,
+        until deadline: ContinuousClock.Instant
+    ) async throws(HopFailure) -> Verdict {
         let claims = claims
-        let deadline = ContinuousClock.now + patience
         var end: Int64?
         while true {
-            if let verdict = fold.verdict(at: refined.raw, position: refined.article.id.position) { return verdict }
+            if let verdict = fold.verdict(on: refined.article.id, textHash: textHash, at: refined.raw) {
+                return verdict
+            }
             if let end, await claims.position() >= end { break }
             // Asked once, after the article was read: what is missing below this offset is missing for good.
-            if end == nil { end = try await asking { () throws(KafkaError) in try await claims.end() } }
-            guard ContinuousClock.now < deadline else {
+            if end == nil {
+                end = try await patiently("end of claims") { () throws(KafkaError) in try await claims.end() }
+            }
+            guard settings.clock.now() < deadline else {
                 throw HopFailure(
                     .redo,
                     "the claims log cannot be read past offset \(await claims.position()): a transaction there has not ended"

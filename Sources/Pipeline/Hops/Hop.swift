@@ -11,7 +11,7 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
     private let input: Input
     private let committer: HopCommitter<Input, Output>
     private let settings: HopSettings
-    private let start: HopStart<Input>
+    private let start: HopStart<Input, Output>
     private let log: Log
     private let onCommit: @Sendable (Accounts) -> Void
 
@@ -37,7 +37,15 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
         self.log = log
         self.onCommit = onCommit
         committer = HopCommitter(input: input, output: output, settings: settings, log: log)
-        start = HopStart(input: input, partitions: partitions, group: group, first: first, settings: settings, log: log)
+        start = HopStart(
+            input: input,
+            committer: committer,
+            partitions: partitions,
+            group: group,
+            first: first,
+            settings: settings,
+            log: log
+        )
     }
 
     /// Works until `stop` is set, then commits what it has in hand and leaves the group.
@@ -75,23 +83,25 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
         while true {
             let batch = pending
             async let committing = committer.commit(batch)
-            let gathered = try await gather(&body, until: stop)
-            switch await committing {
+            let gathering = await result(&body, until: stop)
+            // Waited for whatever came of the other: what is committed must be counted.
+            let outcome = await committing
+            if case .committed = outcome, let batch { report(batch) }
+            let gathered = try gathering.get()
+            var undone = gathered.undone
+            switch outcome {
             case .committed:
-                if let batch { report(batch) }
                 pending = gathered.batch
             case .redo(let error):
                 log.warning("batch is redone", ("reason", .string(error.message)))
-                await pause()
-                try await rewind([batch, gathered.batch], unless: gathered.changes)
+                await settings.clock.sleep(settings.backoff)
+                for dropped in [batch, gathered.batch] { undone.merge(dropped?.starts ?? [:], uniquingKeysWith: min) }
                 pending = nil
             case .failed(let failure):
                 throw failure
             }
-            if gathered.mustRewind {
-                try await rewind([gathered.batch], unless: gathered.changes)
-                pending = nil
-            }
+            // Partitions that are taken away are not gone back in: their next owner starts from what is committed.
+            if gathered.changes.isEmpty { try await rewind(to: undone) }
             try await answer(gathered.changes, body)
             if stop.isSet, pending == nil { return }
         }
@@ -100,22 +110,33 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
     private struct Gathered {
         var batch: HopBatch?
         var changes: [AssignmentChange] = []
-        /// The batch was not finished and is to be read again.
-        var mustRewind = false
+        /// The first offsets of what was polled and is in no batch.
+        var undone: [TopicPartition: Int64] = [:]
+    }
+
+    private func result(
+        _ body: inout some HopBody,
+        until stop: StopSignal
+    ) async -> Result<Gathered, HopFailure> {
+        do throws(HopFailure) {
+            return .success(try await gather(&body, until: stop))
+        } catch {
+            return .failure(error)
+        }
     }
 
     /// Polls until a batch is full, its time is over, or there is nothing to read; then processes it.
     private func gather(_ body: inout some HopBody, until stop: StopSignal) async throws(HopFailure) -> Gathered {
         var batch: HopBatch?
         var records: [ConsumedRecord] = []
-        var deadline = ContinuousClock.now
+        var deadline = settings.clock.now()
         while !stop.isSet {
             let limits = PollLimits(
                 records: settings.limits.records - records.count,
                 bytes: settings.limits.bytes - (batch?.bytes ?? 0)
             )
             guard limits.records > 0, limits.bytes > 0 else { break }
-            let wait = records.isEmpty ? settings.pollWait : ContinuousClock.now.duration(to: deadline)
+            let wait = records.isEmpty ? settings.pollWait : settings.clock.now().duration(to: deadline)
             if wait < .zero { break }
             let polled = try await poll(limits, wait: wait)
             // Whatever was gathered belongs to an assignment that has ended; the next owner reads it again.
@@ -125,9 +146,11 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
                 continue
             }
             if batch == nil {
-                guard let metadata = try await metadata() else { return Gathered() }
+                guard let metadata = try await input.currentMetadata() else {
+                    return Gathered(undone: polled.records.firstOffsets)
+                }
                 batch = HopBatch(metadata: metadata)
-                deadline = .now + settings.wait
+                deadline = settings.clock.now() + settings.wait
             }
             batch?.add(polled.records)
             records += polled.records
@@ -141,7 +164,7 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
         } catch {
             guard error.kind == .redo else { throw error }
             log.warning("batch is redone", ("reason", .string(error.message)))
-            return Gathered(batch: batch, mustRewind: true)
+            return Gathered(undone: batch.starts)
         }
         try check(batch.accounts)
         return Gathered(batch: batch)
@@ -152,17 +175,6 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
             return try await input.poll(limits, wait: wait)
         } catch {
             throw start.failure(from: error)
-        }
-    }
-
-    /// The member's place in its group, or `nil` if it has just lost it: the next poll says so, and nothing may be
-    /// committed in a generation that is none.
-    private func metadata() async throws(HopFailure) -> GroupMetadata? {
-        do throws(KafkaError) {
-            return try await input.groupMetadata()
-        } catch {
-            if error.severity == .abortable { return nil }
-            throw HopFailure(error)
         }
     }
 
@@ -199,25 +211,13 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
         }
     }
 
-    /// Goes back to the first offsets of batches that were not committed, unless the partitions are taken away: their
-    /// next owner starts from what is committed.
-    private func rewind(_ batches: [HopBatch?], unless changes: [AssignmentChange]) async throws(HopFailure) {
-        guard changes.isEmpty else { return }
-        var starts: [TopicPartition: Int64] = [:]
-        for batch in batches {
-            starts.merge(batch?.starts ?? [:], uniquingKeysWith: min)
-        }
-        guard !starts.isEmpty else { return }
+    private func rewind(to positions: [TopicPartition: Int64]) async throws(HopFailure) {
+        guard !positions.isEmpty else { return }
         do {
-            try await input.seek(starts)
+            try await input.seek(positions)
         } catch {
             throw HopFailure(.restart, "cannot go back to redo a batch: \(error)")
         }
-    }
-
-    private func pause() async {
-        // Nobody cancels it; if somebody did, the batch would only be redone sooner.
-        try? await Task.sleep(for: settings.backoff)
     }
 
     private func report(_ batch: HopBatch) {
@@ -237,5 +237,17 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
 extension [TopicPartition] {
     var described: String {
         sorted().map(\.description).joined(separator: ",")
+    }
+}
+
+extension HopInput {
+    /// The member's place in its group, or `nil` if it has just lost it: then nothing may be committed.
+    func currentMetadata() async throws(HopFailure) -> GroupMetadata? {
+        do throws(KafkaError) {
+            return try await groupMetadata()
+        } catch {
+            if error.severity == .abortable { return nil }
+            throw HopFailure(error)
+        }
     }
 }

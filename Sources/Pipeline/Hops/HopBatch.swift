@@ -15,15 +15,18 @@ struct HopBatch: Sendable {
     private(set) var bytes = 0
     private(set) var result = HopResult()
 
-    init(metadata: GroupMetadata) {
+    /// Begins a batch.
+    ///
+    /// - Parameter ends: offsets to commit without any records.
+    init(metadata: GroupMetadata, ends: [TopicPartition: Int64] = [:]) {
         self.metadata = metadata
+        self.ends = ends
     }
 
     mutating func add(_ records: [ConsumedRecord]) {
+        starts.merge(records.firstOffsets) { earlier, _ in earlier }
         for record in records {
-            let partition = TopicPartition(record.topic, record.partition)
-            if starts[partition] == nil { starts[partition] = record.offset }
-            ends[partition] = record.offset + 1
+            ends[TopicPartition(record.topic, record.partition)] = record.offset + 1
             accounts.addInput(partition: record.partition)
             bytes += record.size
         }
@@ -32,5 +35,17 @@ struct HopBatch: Sendable {
     mutating func finish(_ result: HopResult) {
         self.result = result
         accounts.add(result.accounts)
+    }
+}
+
+extension [ConsumedRecord] {
+    /// The offset of the first record of each partition.
+    var firstOffsets: [TopicPartition: Int64] {
+        var offsets: [TopicPartition: Int64] = [:]
+        for record in self {
+            let partition = TopicPartition(record.topic, record.partition)
+            if offsets[partition] == nil { offsets[partition] = record.offset }
+        }
+        return offsets
     }
 }

@@ -30,10 +30,10 @@ struct HopCommitter<Input: HopInput, Output: HopOutput>: Sendable {
         do throws(KafkaError) {
             try await output.begin()
             try await output.send((batch.result.first + batch.result.rest).map(\.record))
-            try await patiently { () throws(KafkaError) in
+            try await settings.patiently("send offsets", log) { () throws(KafkaError) in
                 try await output.sendOffsets(batch.ends, batch.metadata)
             }
-            try await patiently { () throws(KafkaError) in try await output.commit() }
+            try await settings.patiently("commit", log) { () throws(KafkaError) in try await output.commit() }
             return .committed
         } catch {
             switch error.severity {
@@ -45,7 +45,7 @@ struct HopCommitter<Input: HopInput, Output: HopOutput>: Sendable {
 
     private func abort(after cause: KafkaError) async -> Outcome {
         do throws(KafkaError) {
-            try await patiently { () throws(KafkaError) in try await output.abort() }
+            try await settings.patiently("abort", log) { () throws(KafkaError) in try await output.abort() }
             return .redo(cause)
         } catch {
             return .failed(HopFailure(.restart, "\(cause); and the transaction cannot be aborted: \(error)"))
@@ -59,26 +59,12 @@ struct HopCommitter<Input: HopInput, Output: HopOutput>: Sendable {
                 try await output.send(part.map(\.record))
                 try await output.flush()
             }
-            try await patiently { () throws(KafkaError) in try await input.commit(batch.ends) }
+            try await settings.patiently("commit", log) { () throws(KafkaError) in try await input.commit(batch.ends) }
             return .committed
         } catch {
             switch error.severity {
             case .fatal, .permanent: return .failed(HopFailure(error))
             case .retriable, .abortable: return .redo(error)
-            }
-        }
-    }
-
-    /// Makes a call again while its error is retriable and patience lasts.
-    private func patiently(_ call: () async throws(KafkaError) -> Void) async throws(KafkaError) {
-        let deadline = ContinuousClock.now + settings.patience
-        while true {
-            do throws(KafkaError) {
-                return try await call()
-            } catch {
-                guard error.severity == .retriable, ContinuousClock.now < deadline else { throw error }
-                log.warning("trying again", ("reason", .string(error.message)))
-                try? await Task.sleep(for: settings.backoff)
             }
         }
     }

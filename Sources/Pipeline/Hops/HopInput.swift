@@ -31,6 +31,8 @@ public protocol HopInput: Sendable {
     func start(of partition: TopicPartition) async throws(KafkaError) -> Int64
 
     /// The member's place in the group now.
+    ///
+    /// - Throws: an abortable error when it has lost its place; a poll will tell of the loss.
     func groupMetadata() async throws(KafkaError) -> GroupMetadata
 
     /// How many records wait behind `positions`, as far as it is known without asking the broker.

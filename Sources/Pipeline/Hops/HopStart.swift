@@ -4,8 +4,9 @@ internal import Kafka
 
 /// Where a member starts to read the partitions that it is given. Starts are explicit: nothing is ever skipped, or read
 /// again, because an offset was missing.
-struct HopStart<Input: HopInput>: Sendable {
+struct HopStart<Input: HopInput, Output: HopOutput>: Sendable {
     let input: Input
+    let committer: HopCommitter<Input, Output>
     let partitions: [TopicPartition]
     let group: String
     /// Where a group without offsets begins; where nothing is said, at the start of the log.
@@ -29,11 +30,12 @@ struct HopStart<Input: HopInput>: Sendable {
     ) async throws(HopFailure) -> [TopicPartition: Int64] {
         // In this order: whoever publishes commits its first offsets before, so history without offsets is a loss.
         let hasHistory = try await patiently("history") { () throws(KafkaError) in try await body.hasHistory() }
+        // A topic may have got partitions since the hop started.
+        let asked = Set(partitions).union(assigned).sorted()
         let committed = try await patiently("committed offsets") { () throws(KafkaError) in
-            try await input.committed(partitions)
+            try await input.committed(asked).compactMapValues(\.self)
         }
-        let isNew = committed.values.allSatisfy { $0 == nil }
-        if isNew, hasHistory {
+        if committed.isEmpty, hasHistory {
             throw HopFailure(
                 .configuration,
                 "group \(group) has no committed offsets, but this pipeline has published outcomes before: the offsets "
@@ -47,15 +49,33 @@ struct HopStart<Input: HopInput>: Sendable {
             let start = try await patiently("start of log") { () throws(KafkaError) in
                 try await input.start(of: partition)
             }
-            let position = (committed[partition] ?? nil) ?? first[partition] ?? start
+            let position = committed[partition] ?? first[partition] ?? start
             guard position >= start else { throw overtaken(partition, position, start) }
             positions[partition] = position
         }
-        if isNew {
-            let first = positions
-            try await patiently("first offsets") { () throws(KafkaError) in try await input.commit(first) }
-        }
+        try await commit(positions.filter { committed[$0.key] == nil })
         return positions
+    }
+
+    /// Commits the offsets at which partitions begin, as an empty batch: so they are fenced as batches are, and a member
+    /// that was stopped in between does not set back what others have committed since.
+    private func commit(_ first: [TopicPartition: Int64]) async throws(HopFailure) {
+        guard !first.isEmpty else { return }
+        let deadline = settings.clock.now() + settings.patience
+        while true {
+            // A member that has just lost its place hears of it at the next poll, and then begins anew.
+            guard let metadata = try await input.currentMetadata() else { return }
+            switch await committer.commit(HopBatch(metadata: metadata, ends: first)) {
+            case .committed:
+                return
+            case .redo(let error):
+                guard settings.clock.now() < deadline else { throw HopFailure(error) }
+                log.warning("trying again", ("call", "first offsets"), ("reason", .string(error.message)))
+                await settings.clock.sleep(settings.backoff)
+            case .failed(let failure):
+                throw failure
+            }
+        }
     }
 
     private func overtaken(_ partition: TopicPartition, _ position: Int64, _ start: Int64) -> HopFailure {
@@ -81,15 +101,10 @@ struct HopStart<Input: HopInput>: Sendable {
         _ what: StaticString,
         _ call: () async throws(KafkaError) -> Value
     ) async throws(HopFailure) -> Value {
-        let deadline = ContinuousClock.now + settings.patience
-        while true {
-            do throws(KafkaError) {
-                return try await call()
-            } catch {
-                guard error.severity == .retriable, ContinuousClock.now < deadline else { throw HopFailure(error) }
-                log.warning("waiting", ("for", .string(what.description)), ("reason", .string(error.message)))
-                try? await Task.sleep(for: settings.backoff)
-            }
+        do {
+            return try await settings.patiently(what, log, call)
+        } catch {
+            throw HopFailure(error)
         }
     }
 }

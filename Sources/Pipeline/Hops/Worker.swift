@@ -171,7 +171,7 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
             claims: claims,
             parameters: parameters,
             topics: configuration.topics,
-            patience: configuration.settings.patience,
+            settings: configuration.settings,
             log: log,
             history: { () throws(KafkaError) in try await history(verdicts) }
         )
