@@ -33,7 +33,11 @@ final class ClientContext: Sendable {
     }
 
     func note(_ error: KafkaError) {
-        state.withLock { $0.lastError = error }
+        state.withLock { state in
+            // That all brokers are down follows the reason of the last one, and says less.
+            if error.code == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN.rawValue, state.lastError != nil { return }
+            state.lastError = error
+        }
     }
 
     /// The last error that librdkafka told of by itself: why brokers cannot be reached.

@@ -89,7 +89,9 @@ import Testing
     @Test func findsWhatIsInTheWrongTopic() {
         var outcomes = good
         outcomes[3].topic = topics.articles
-        #expect(problems([pushed(0), pushed(1), pushed(2)], outcomes).contains("0/2 (2.txt): duplicate in t.docs.articles"))
+        #expect(
+            problems([pushed(0), pushed(1), pushed(2)], outcomes).contains("0/2 (2.txt): duplicate in t.docs.articles")
+        )
     }
 
     @Test func findsTwoCopiesThatAreKept() {

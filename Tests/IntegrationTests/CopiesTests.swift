@@ -19,7 +19,9 @@ struct CopiesTests {
             let outcomes = try await deployment.outcomesOfAll()
             try await deployment.stop(workers)
 
-            #expect(Audit(pushed: reports.flatMap(\.self), outcomes: outcomes, topics: deployment.topics).problems == [])
+            #expect(
+                Audit(pushed: reports.flatMap(\.self), outcomes: outcomes, topics: deployment.topics).problems == []
+            )
             #expect(outcomes.count { $0.fields.outcome == "unique" } == numbers.count)
             #expect(outcomes.count { $0.fields.outcome == "duplicate" } == numbers.count)
             for outcome in outcomes where outcome.fields.outcome == "duplicate" {

@@ -57,7 +57,10 @@ struct FleetTests {
         try await Deployment.with { deployment in
             let workers = try await deployment.startFleet(2)
             let first = try deployment.write("first.jsonl", GeneratedDocuments.jsonLines(0..<50, host: "a.example.org"))
-            let second = try deployment.write("second.jsonl", GeneratedDocuments.jsonLines(25..<75, host: "b.example.org"))
+            let second = try deployment.write(
+                "second.jsonl",
+                GeneratedDocuments.jsonLines(25..<75, host: "b.example.org")
+            )
             let pushed = try await deployment.push(first, second)
             let outcomes = try await audit(pushed, workers, of: deployment)
             #expect(outcomes.count { $0.fields.outcome == "duplicate" } == 25)

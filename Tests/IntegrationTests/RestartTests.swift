@@ -8,7 +8,9 @@ import Testing
 @Suite(.serialized, .needsKafka)
 struct RestartTests {
     /// Small batches that take their time: wherever a worker ends, it ends in the middle.
-    private let slow = ["--batch-records", "10", "--threads", "1", "--delay", "5ms", "--kafka", "session.timeout.ms=6000"]
+    private let slow = [
+        "--batch-records", "10", "--threads", "1", "--delay", "5ms", "--kafka", "session.timeout.ms=6000",
+    ]
 
     /// Pushes documents while workers work, and lets `interrupt` at them when some of the first half are done and the
     /// second half is still to come.

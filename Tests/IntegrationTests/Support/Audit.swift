@@ -18,7 +18,9 @@ struct Audit {
             if !seen.insert(raw).inserted { problems.append("\(raw): reported twice") }
             compare(document, raw, byDocument.removeValue(forKey: raw) ?? [])
         }
-        for (raw, outcomes) in byDocument { problems.append("\(raw): \(outcomes.count) outcomes, but nobody pushed it") }
+        for (raw, outcomes) in byDocument {
+            problems.append("\(raw): \(outcomes.count) outcomes, but nobody pushed it")
+        }
         compareCopies(outcomes)
     }
 
@@ -46,7 +48,9 @@ struct Audit {
         for outcome in outcomes {
             let fields = outcome.fields
             if fields.document.articles != articles { report("articles differ") }
-            if fields.id != "\(fields.document.id)-\(fields.document.position ?? -1)" { report("the id is \(fields.id)") }
+            if fields.id != "\(fields.document.id)-\(fields.document.position ?? -1)" {
+                report("the id is \(fields.id)")
+            }
             if outcome.key != fields.id { report("the key is \(outcome.key)") }
             if outcome.topic != (outcome.isKept ? topics.articles : topics.duplicates) {
                 report("\(fields.outcome) in \(outcome.topic)")

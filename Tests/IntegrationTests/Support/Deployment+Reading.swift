@@ -36,7 +36,9 @@ extension Deployment {
             var records: [ConsumedRecord] = []
             let deadline = ContinuousClock.now + .seconds(120)
             while !positions.hasReached(ends) {
-                guard ContinuousClock.now < deadline else { throw Overdue(description: "cannot read \(names) to \(ends)") }
+                guard ContinuousClock.now < deadline else {
+                    throw Overdue(description: "cannot read \(names) to \(ends)")
+                }
                 let polled = try consumer.poll(PollLimits(records: 10_000, bytes: 64 << 20), wait: .milliseconds(200))
                 positions.advance(by: polled)
                 records += polled.records
@@ -46,7 +48,8 @@ extension Deployment {
     }
 
     /// The stable committed offsets of a hop's group, 0 where there are none.
-    func committed(_ hop: HopName, group: String = "millrace", of topic: String) async throws -> [TopicPartition: Int64] {
+    func committed(_ hop: HopName, group: String = "millrace", of topic: String) async throws -> [TopicPartition: Int64]
+    {
         let partitions = try await partitions(of: [topic])
         let name = topics.group(group, hop: hop.rawValue)
         let clients = clients

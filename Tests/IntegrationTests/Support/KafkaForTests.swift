@@ -15,7 +15,10 @@ enum KafkaForTests {
 extension Trait where Self == ConditionTrait {
     /// Skips tests where no Kafka is given.
     static var needsKafka: Self {
-        .enabled(if: !KafkaForTests.bootstrapServers.isEmpty, "KAFKA_BOOTSTRAP=host:port of a Kafka for tests is not set")
+        .enabled(
+            if: !KafkaForTests.bootstrapServers.isEmpty,
+            "KAFKA_BOOTSTRAP=host:port of a Kafka for tests is not set"
+        )
     }
 
     /// Skips tests where the documents that are no part of the repository are not beside it.
