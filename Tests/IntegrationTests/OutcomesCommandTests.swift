@@ -73,7 +73,6 @@ struct OutcomesCommandTests {
         }
     }
 
-    /// Outcomes of a transaction that is open are none yet; those behind it are not lost.
     @Test func saysWhatItWaitsFor() async throws {
         try await Deployment.with(partitions: nil) { deployment in
             let program = try deployment.start(.worker, ["outcomes", "--startup-timeout", "1s"])
@@ -82,6 +81,26 @@ struct OutcomesCommandTests {
                 program.errors.contains("ingest-worker: gave up after 1.0 seconds: topics \(deployment.topics.raw)"),
                 "\(program.description)"
             )
+        }
+    }
+
+    /// What is written but not committed belongs to what is there: it is waited for, and shown only if it is committed.
+    @Test(arguments: [true, false])
+    func waitsForTransactionsThatAreOpen(areCommitted: Bool) async throws {
+        try await Deployment.with(partitions: 1) { deployment in
+            let topic = deployment.topics.articles
+            let writer = try TransactionalWriter(deployment)
+            try await writer.write(#"{"number":1}"#, to: topic)
+            try await writer.end(isCommitted: true)
+            try await writer.write(#"{"number":2}"#, to: topic)
+            let program = try deployment.start(.worker, ["outcomes", "--topic", "articles"])
+            // By now it has asked where the topic ends.
+            try await eventually("the first outcome is shown") { !program.output.isEmpty }
+            try await writer.end(isCommitted: areCommitted)
+            #expect(try await program.status() == 0, "\(program.description)")
+            let expected = [#"{"number":1}"#, #"{"number":2}"#].prefix(areCommitted ? 2 : 1)
+            #expect(lines(program.output) == Array(expected))
+            await writer.close()
         }
     }
 }
