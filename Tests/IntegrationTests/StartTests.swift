@@ -59,11 +59,9 @@ struct StartTests {
     @Test func refusesALogOfOtherParameters() async throws {
         try await Deployment.with(partitions: nil) { deployment in
             let (clients, topics) = (deployment.clients, deployment.topics)
-            try await BlockingExecutor(label: "test.admin").run { () throws(KafkaError) in
-                let admin = try clients.admin()
-                defer { admin.close() }
-                let table = TopicTable(topics, sizes: TopicTable.Sizes(partitions: 1, replicationFactor: 1))
-                #expect(try admin.create(table.specifications, timeout: .seconds(30)) == [:])
+            let sizes = TopicTable.Sizes(partitions: 1, replicationFactor: 1)
+            try await deployment.create(TopicTable(topics, sizes: sizes).specifications)
+            try await BlockingExecutor(label: "test.producer").run { () throws(KafkaError) in
                 let producer = try clients.pushProducer()
                 defer { producer.close() }
                 let header = Header(DocumentClaims.parametersHeader, "other")
