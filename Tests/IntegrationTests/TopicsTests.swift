@@ -15,17 +15,12 @@ struct TopicsTests {
     /// Makes the topics as the table has them, but for what `change` does to it.
     private func create(
         _ deployment: Deployment,
-        _ change: @escaping @Sendable (inout [TopicSpecification], Topics) -> Void
+        _ change: (inout [TopicSpecification], Topics) -> Void
     ) async throws {
-        let (clients, topics) = (deployment.clients, deployment.topics)
-        try await BlockingExecutor(label: "test.admin").run { () throws(KafkaError) in
-            let admin = try clients.admin()
-            defer { admin.close() }
-            let sizes = TopicTable.Sizes(partitions: 2, replicationFactor: 1)
-            var specifications = TopicTable(topics, sizes: sizes).specifications
-            change(&specifications, topics)
-            #expect(try admin.create(specifications, timeout: .seconds(30)) == [:])
-        }
+        let sizes = TopicTable.Sizes(partitions: 2, replicationFactor: 1)
+        var specifications = TopicTable(deployment.topics, sizes: sizes).specifications
+        change(&specifications, deployment.topics)
+        try await deployment.create(specifications)
     }
 
     @Test func whatIsCreatedIsAsItShouldBe() async throws {

@@ -23,7 +23,7 @@ struct ClusterWatch: Sendable {
         while true {
             let problem: String
             do throws(KafkaError) {
-                let wait = max(.milliseconds(100), min(.seconds(5), ContinuousClock.now.duration(to: deadline)))
+                let wait = max(.seconds(1), min(.seconds(5), ContinuousClock.now.duration(to: deadline)))
                 let cluster = try await executor.run { () throws(KafkaError) in
                     try admin.describeCluster(timeout: wait)
                 }
@@ -34,7 +34,8 @@ struct ClusterWatch: Sendable {
                 problem = missing
             } catch {
                 if error.severity == .permanent || error.severity == .fatal { throw HopFailure(error) }
-                problem = error.message
+                // An answer that is late once takes nothing back of what is known.
+                problem = error.label == "timed_out" && !said.isEmpty ? said : error.message
             }
             if stop.isSet { return nil }
             guard ContinuousClock.now < deadline else {

@@ -38,24 +38,49 @@ public struct TopicProvision: Sendable {
             table.specifications.filter { $0.name != topics.claims }
             + table.specifications.filter { $0.name == topics.claims }
         for var specification in ordered {
-            if cluster.topics[specification.name] != nil {
-                creation.existing.append(specification.name)
-                if specification.name == topics.claims { try completeClaimsLog() }
-                continue
-            }
             if specification.name == topics.refined, let raw = cluster.topics[topics.raw] {
                 // A new generation beside raw documents that are there already.
                 specification.partitions = raw.partitions
             }
-            if let error = try admin.create([specification], timeout: timeout)[specification.name] {
-                guard error.label == "topic_already_exists" else { throw error }
+            let isNew = cluster.topics[specification.name] == nil
+            if isNew, try create(specification, by: admin) {
+                creation.created.append(specification.name)
+            } else {
                 creation.existing.append(specification.name)
-                continue
             }
-            creation.created.append(specification.name)
-            if specification.name == topics.claims { try writeFirstRecord() }
+        }
+        try waitUntilKnown(ordered.map(\.name), by: admin)
+        if creation.created.contains(topics.claims) {
+            try writeFirstRecord()
+        } else {
+            try completeClaimsLog()
         }
         return creation
+    }
+
+    /// Creates a topic, unless another process has just done so.
+    private func create(_ specification: TopicSpecification, by admin: Admin) throws(KafkaError) -> Bool {
+        let error = try admin.create([specification], timeout: timeout)[specification.name]
+        if let error, error.label != "topic_already_exists" { throw error }
+        return error == nil
+    }
+
+    /// Waits until brokers tell of topics that the controller has created: a moment later.
+    private func waitUntilKnown(_ names: [String], by admin: Admin) throws(KafkaError) {
+        let deadline = ContinuousClock.now + timeout
+        while true {
+            let cluster = try admin.describeCluster(timeout: timeout)
+            guard let unknown = names.first(where: { cluster.topics[$0] == nil }) else { return }
+            guard ContinuousClock.now < deadline else {
+                throw KafkaError(
+                    code: 0,
+                    label: "timed_out",
+                    message: "topic \(unknown) was created, but no broker knows of it after \(timeout)",
+                    severity: .retriable
+                )
+            }
+            usleep(50_000)
+        }
     }
 
     /// Writes the first record of a log that is there without it: whoever made the topic was interrupted.

@@ -3,9 +3,24 @@
 import Foundation
 import Kafka
 import Pipeline
+import Testing
 
 /// What a test reads for itself, as a `read_committed` consumer.
 extension Deployment {
+    /// Creates topics that differ from those of `topics create`, and waits until the broker knows of them.
+    func create(_ specifications: [TopicSpecification]) async throws {
+        let clients = clients
+        try await BlockingExecutor(label: "test.admin").run { () throws(KafkaError) in
+            let admin = try clients.admin()
+            defer { admin.close() }
+            #expect(try admin.create(specifications, timeout: .seconds(30)) == [:])
+        }
+        let count = specifications.reduce(0) { $0 + $1.partitions }
+        try await eventually("the broker knows \(count) partitions") {
+            try await partitions(of: specifications.map(\.name)).count == count
+        }
+    }
+
     /// The partitions of topics.
     func partitions(of names: [String]) async throws -> [TopicPartition] {
         let clients = clients

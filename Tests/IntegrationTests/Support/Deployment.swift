@@ -27,8 +27,13 @@ final class Deployment: Sendable {
     static func with(partitions: Int? = 3, _ body: (Deployment) async throws -> Void) async throws {
         let deployment = try Deployment()
         defer { deployment.clear() }
-        if let partitions { try await deployment.createTopics(partitions: partitions) }
-        try await body(deployment)
+        do {
+            if let partitions { try await deployment.createTopics(partitions: partitions) }
+            try await body(deployment)
+        } catch {
+            let said = deployment.programs.withLock { $0.map(\.description) }
+            Issue.record(error, "\(said.joined(separator: "\n"))")
+        }
     }
 
     private func clear() {

@@ -63,7 +63,7 @@ final class RunningProgram: Sendable {
 
     /// Its command line and the end of what it has said.
     var description: String {
-        "\(process.arguments ?? [])\n\(errors.suffix(4000))"
+        "\(process.arguments ?? [])\n\(errors.suffix(20_000))"
     }
 
     /// Ends it at once, if it still runs.
