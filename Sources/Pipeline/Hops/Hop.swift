@@ -103,7 +103,7 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
             // Partitions that are taken away are not gone back in: their next owner starts from what is committed.
             if gathered.changes.isEmpty { try await rewind(to: undone) }
             try await answer(gathered.changes, body)
-            if stop.isSet, pending == nil { return }
+            if stop.isSet || input.isAtEnd, pending == nil { return }
         }
     }
 
@@ -130,7 +130,7 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
         var batch: HopBatch?
         var records: [ConsumedRecord] = []
         var deadline = settings.clock.now()
-        while !stop.isSet {
+        while !stop.isSet, !input.isAtEnd {
             let limits = PollLimits(
                 records: settings.limits.records - records.count,
                 bytes: settings.limits.bytes - (batch?.bytes ?? 0)
@@ -160,7 +160,16 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
             return Gathered()
         }
         do throws(HopFailure) {
-            batch.finish(try await body.process(records))
+            let result = try await body.process(records)
+            if let taken = result.taken, taken < records.count {
+                // It took so long that the group must hear of us first: the rest is read again.
+                var part = HopBatch(metadata: batch.metadata)
+                part.add(Array(records[..<taken]))
+                part.finish(result)
+                try check(part.accounts)
+                return Gathered(batch: taken > 0 ? part : nil, undone: Array(records[taken...]).firstOffsets)
+            }
+            batch.finish(result)
         } catch {
             guard error.kind == .redo else { throw error }
             log.warning("batch is redone", ("reason", .string(error.message)))

@@ -38,6 +38,13 @@ public protocol HopInput: Sendable {
     /// How many records wait behind `positions`, as far as it is known without asking the broker.
     func lag(behind positions: [TopicPartition: Int64]) -> Int64
 
+    /// Whether nothing is left to read and nothing will come: the hop commits what it has in hand and ends.
+    var isAtEnd: Bool { get }
+
     /// Leaves the group. Returns whether that was done in time.
     func close() async -> Bool
+}
+
+extension HopInput {
+    public var isAtEnd: Bool { false }
 }

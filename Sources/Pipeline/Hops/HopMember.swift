@@ -54,9 +54,8 @@ struct HopMember: Sendable {
         until stop: StopSignal
     ) async throws(HopFailure) {
         if let plan = configuration.bounds {
-            let done = StopSignal(parent: stop)
-            let bounded = BoundedInput(input, ends: plan.ranges.mapValues(\.upperBound), stop: done)
-            try await hop(bounded, output, first: plan.ranges.mapValues(\.lowerBound)).run(body, until: done)
+            let bounded = BoundedInput(input, ends: plan.ranges.mapValues(\.upperBound))
+            try await hop(bounded, output, first: plan.ranges.mapValues(\.lowerBound)).run(body, until: stop)
         } else {
             try await hop(input, output, first: [:]).run(body, until: stop)
         }

@@ -7,6 +7,8 @@ public struct HopResult: Sendable, Equatable {
     /// Records that must be written before the others where there is no transaction to bind them: claims.
     public var first: [Counted]
     public var rest: [Counted]
+    /// How many of the records are done, from the first on, where time was up before the last; `nil` is all.
+    public var taken: Int?
 
     /// A record to be written, and what it counts for.
     public struct Counted: Sendable, Equatable {
@@ -23,9 +25,10 @@ public struct HopResult: Sendable, Equatable {
     }
 
     /// Gathers records to be written.
-    public init(first: [Counted] = [], rest: [Counted] = []) {
+    public init(first: [Counted] = [], rest: [Counted] = [], taken: Int? = nil) {
         self.first = first
         self.rest = rest
+        self.taken = taken
     }
 
     /// What comes out, counted from the records themselves.

@@ -10,6 +10,9 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
     private let parameters: DedupParameters
     private let topics: Topics
     private let width: Int
+    /// How long a batch may take before what is left of it waits: far below half of `max.poll.interval.ms`, even with a last
+    /// document that takes all of its time.
+    private let batchTime: Duration = .seconds(30)
     private var workGuard: WorkGuard?
     private let history: @Sendable () async throws(KafkaError) -> Bool
 
@@ -44,13 +47,18 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
 
     public mutating func process(_ records: [ConsumedRecord]) async throws(HopFailure) -> HopResult {
         let hop = self
-        var parts: [HopResult?] = await records.parallelMap(width: width) { record, slot in
+        let start = ContinuousClock.now
+        var parts: [HopResult?] = await records.parallelMap(width: width, within: batchTime) { record, slot in
             hop.resultBesideOthers(of: record, slot)
         }
-        for (index, record) in records.enumerated() where parts[index] == nil {
-            parts[index] = try resultAlone(of: record)
+        for index in parts.indices where parts[index] == nil {
+            if index > 0, start.duration(to: .now) > batchTime {
+                parts.removeSubrange(index...)
+                break
+            }
+            parts[index] = try resultAlone(of: records[index])
         }
-        var result = HopResult()
+        var result = HopResult(taken: parts.count)
         for case let part? in parts {
             result.first += part.first
             result.rest += part.rest

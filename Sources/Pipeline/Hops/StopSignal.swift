@@ -5,14 +5,9 @@ internal import Synchronization
 /// A request to stop, which those who work look at between two steps. Once set it stays set.
 public final class StopSignal: Sendable {
     private let flag = Atomic<Bool>(false)
-    private let parent: StopSignal?
 
     /// Creates a signal that is not set.
-    ///
-    /// - Parameter parent: counts as this one too.
-    public init(parent: StopSignal? = nil) {
-        self.parent = parent
-    }
+    public init() {}
 
     /// Asks for a stop. Safe in any thread.
     public func set() {
@@ -21,6 +16,6 @@ public final class StopSignal: Sendable {
 
     /// Whether a stop was asked for.
     public var isSet: Bool {
-        flag.load(ordering: .acquiring) || parent?.isSet == true
+        flag.load(ordering: .acquiring)
     }
 }

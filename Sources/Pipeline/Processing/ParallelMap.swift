@@ -5,13 +5,15 @@ internal import Synchronization
 extension Array where Element: Sendable {
     /// Maps over all cores, order kept. Elements are dealt one at a time, so that a slow one holds up nobody.
     ///
-    /// - Parameter transform: also gets a number below `width` that no other element in hand has.
+    /// - Parameters:
+    ///   - time: after which no more elements are dealt; the result is then as short as that.
+    ///   - transform: also gets a number below `width` that no other element in hand has.
     func parallelMap<Value: Sendable>(
         width: Int,
+        within time: Duration? = nil,
         _ transform: @escaping @Sendable (Element, _ slot: Int) -> Value
     ) async -> [Value] {
-        guard width > 1, count > 1 else { return map { transform($0, 0) } }
-        let dealt = Dealer()
+        let dealt = Dealer(until: time.map { .now + $0 })
         return await withTaskGroup(of: [(Int, Value)].self) { group in
             for slot in 0..<Swift.min(width, count) {
                 group.addTask {
@@ -33,8 +35,14 @@ extension Array where Element: Sendable {
 
 private final class Dealer: Sendable {
     private let dealt = Atomic<Int>(0)
+    private let deadline: ContinuousClock.Instant?
+
+    init(until deadline: ContinuousClock.Instant?) {
+        self.deadline = deadline
+    }
 
     func next(below count: Int) -> Int? {
+        if let deadline, deadline <= .now { return nil }
         let index = dealt.add(1, ordering: .relaxed).oldValue
         return index < count ? index : nil
     }

@@ -3,35 +3,33 @@
 public import Kafka
 internal import Synchronization
 
-/// An input that ends: it shows the records of a plan alone, and asks for a stop when all of its partitions have been
-/// read to the end of their ranges.
+/// An input that ends: it shows the records of a plan alone, and is at its end when all of its partitions have been read to
+/// the end of their ranges. A batch that must be redone moves it back from there.
 public final class BoundedInput<Input: HopInput>: HopInput {
     private let input: Input
     private let ends: [TopicPartition: Int64]
-    private let stop: StopSignal
     private let positions = Mutex(Positions([:]))
 
-    /// Bounds `input`.
-    ///
-    /// - Parameter stop: is set when there is nothing left to read. The hop then commits what it has in hand.
-    public init(_ input: Input, ends: [TopicPartition: Int64], stop: StopSignal) {
+    /// Bounds `input` to offsets below `ends`.
+    public init(_ input: Input, ends: [TopicPartition: Int64]) {
         self.input = input
         self.ends = ends
-        self.stop = stop
     }
 
     public func subscribe() async throws(KafkaError) { try await input.subscribe() }
 
     public func poll(_ limits: PollLimits, wait: Duration) async throws(KafkaError) -> Polled {
         var polled = try await input.poll(limits, wait: wait)
-        let assigned = positions.withLock { positions in
-            positions.advance(by: polled)
-            return positions.next
-        }
+        positions.withLock { $0.advance(by: polled) }
         polled.records.removeAll { $0.offset >= ends[TopicPartition($0.topic, $0.partition)] ?? 0 }
-        let isDone = assigned.allSatisfy { partition, position in position >= ends[partition] ?? 0 }
-        if isDone, !assigned.isEmpty, polled.changes.isEmpty { stop.set() }
         return polled
+    }
+
+    public var isAtEnd: Bool {
+        positions.withLock { positions in
+            !positions.next.isEmpty
+                && positions.next.allSatisfy { partition, position in position >= ends[partition] ?? 0 }
+        }
     }
 
     public func assign(_ positions: [TopicPartition: Int64]) async throws(KafkaError) {
