@@ -12,7 +12,7 @@ struct PoisonTests {
         _ deployment: Deployment,
         _ arguments: [String],
         until isDone: () async throws -> Bool
-    ) async throws -> [Int32] {
+    ) async throws -> (deaths: [Int32], worker: RunningProgram) {
         var deaths: [Int32] = []
         var worker = try deployment.start(.testWorker, ["run", "--log-format", "json"] + arguments)
         while try await !isDone() {
@@ -26,8 +26,7 @@ struct PoisonTests {
                 worker = try deployment.start(.testWorker, ["run", "--log-format", "json"] + arguments)
             }
         }
-        try await deployment.stop([worker])
-        return deaths
+        return (deaths, worker)
     }
 
     private func run(_ flags: [String], reason: String, message: String, status: Int32, deaths: Int) async throws {
@@ -39,11 +38,12 @@ struct PoisonTests {
             let pushed = try await deployment.push(try deployment.write("documents.jsonl", lines))
             // One name for all starts: the next one need not wait for the session of the last.
             let arguments = ["--instance-id", "one", "--batch-records", "50", "--threads", "2"] + flags
-            let died = try await supervise(deployment, arguments) {
+            let (died, worker) = try await supervise(deployment, arguments) {
                 try await deployment.committedAll()
             }
             #expect(died == Array(repeating: status, count: deaths))
             let outcomes = try await deployment.outcomesOfAll()
+            try await deployment.stop([worker])
             #expect(Audit(pushed: pushed, outcomes: outcomes, topics: deployment.topics).problems == [])
             let rejected = outcomes.filter { $0.fields.outcome == "rejected" }
             #expect(rejected.map(\.fields.document.url) == ["https://news.example.org/poison"])

@@ -23,6 +23,8 @@ struct SignalTests {
             let worker = try await hangingWorker(deployment)
             worker.signal(SIGTERM)
             try await worker.says(#""message":"stopping""#)
+            // A signal that comes at once is the same wish, sent twice.
+            try await Task.sleep(for: .seconds(2))
             worker.signal(signal)
             #expect(try await worker.status() == status)
             #expect(worker.errors.hasSuffix("second signal: ending at once\n"), "\(worker.description)")
