@@ -75,10 +75,10 @@ struct OutcomesCommandTests {
 
     @Test func saysWhatItWaitsFor() async throws {
         try await Deployment.with(partitions: nil) { deployment in
-            let program = try deployment.start(.worker, ["outcomes", "--startup-timeout", "1s"])
+            let program = try deployment.start(.worker, ["outcomes", "--startup-timeout", "5s"])
             #expect(try await program.status() == 75)
             #expect(
-                program.errors.contains("ingest-worker: gave up after 1.0 seconds: topics \(deployment.topics.raw)"),
+                program.errors.contains("ingest-worker: gave up after 5.0 seconds: topics \(deployment.topics.raw)"),
                 "\(program.description)"
             )
         }

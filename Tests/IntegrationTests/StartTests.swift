@@ -46,10 +46,10 @@ struct StartTests {
 
     @Test func givesUpWhereTopicsAreMissing() async throws {
         try await Deployment.with(partitions: nil) { deployment in
-            let worker = try deployment.startWorker("--startup-timeout", "2s")
+            let worker = try deployment.startWorker("--startup-timeout", "5s")
             #expect(try await worker.status() == 75)
             #expect(
-                worker.errors.contains("ingest-worker: gave up after 2.0 seconds: topics \(deployment.topics.raw), "),
+                worker.errors.contains("ingest-worker: gave up after 5.0 seconds: topics \(deployment.topics.raw), "),
                 "\(worker.description)"
             )
             #expect(worker.errors.contains("(run `ingest-worker topics create`)"), "\(worker.description)")
