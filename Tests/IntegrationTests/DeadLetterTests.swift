@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+/// What was rejected, on the real Kafka: it can be looked at, taken out and sent back.
+@Suite(.serialized, .needsKafka)
+struct DeadLetterTests {
+    private func output(_ deployment: Deployment, _ arguments: String...) async throws -> (status: Int32, text: String)
+    {
+        let program = try deployment.start(.worker, arguments)
+        let status = try await program.status()
+        return (status, String(decoding: program.output, as: UTF8.self) + program.errors)
+    }
+
+    @Test func lettersGoBackOnceAndCountTheirAttempts() async throws {
+        try await Deployment.with(partitions: 2) { deployment in
+            let lines =
+                #"{"url":"https://news.example.org/1","text":"当日新增3例。"}"# + "\n"
+                + #"{"url":"https://news.example.org/2","text":"不见了","http_status":404}"# + "\n"
+                + #"{"url":"https://news.example.org/3","text":""}"# + "\n"
+            let workers = try await deployment.startFleet(1)
+            _ = try await deployment.push(try deployment.write("documents.jsonl", lines))
+            _ = try await deployment.outcomesOfAll()
+
+            let list = try await output(deployment, "dead-letters", "list")
+            #expect(
+                list.text.hasPrefix("2 dead letters\n  1 empty by screen\n  1 http_error by screen\nnewest:\n"),
+                "\(list.text)"
+            )
+
+            let dry = try await output(deployment, "dead-letters", "redrive", "--dry-run", "--reason", "empty")
+            #expect(dry.text == "would send back 1 document, 0 B\n")
+            let sent = try await output(deployment, "dead-letters", "redrive", "--reason", "empty")
+            #expect(sent.text.hasSuffix("sent back 1 document, 0 B\n"))
+            _ = try await deployment.outcomesOfAll()
+
+            let after = try await output(deployment, "dead-letters", "list", "--reason", "empty")
+            #expect(after.text.hasPrefix("1 dead letter; 1 more were sent back\n"), "\(after.text)")
+            let exported = try await output(deployment, "dead-letters", "export", "--reason", "empty")
+            #expect(exported.text.contains(#""attempts":2"#))
+            #expect(exported.text.contains(#""url":"https://news.example.org/3""#))
+
+            let exhausted = try await output(
+                deployment,
+                "dead-letters",
+                "redrive",
+                "--reason",
+                "empty",
+                "--max-attempts",
+                "2"
+            )
+            #expect(exhausted.status == 1)
+            #expect(exhausted.text.contains("1 stay: they were tried as often as --max-attempts allows"))
+            try await deployment.stop(workers)
+        }
+    }
+
+    @Test func aLetterIsShownWithItsBody() async throws {
+        try await Deployment.with(partitions: 1) { deployment in
+            let line = #"{"url":"https://news.example.org/2","text":"不见了","http_status":404}"# + "\n"
+            let workers = try await deployment.startFleet(1)
+            _ = try await deployment.push(try deployment.write("documents.jsonl", line))
+            _ = try await deployment.outcomesOfAll()
+            let shown = try await output(deployment, "dead-letters", "show", "0/0")
+            #expect(shown.status == 0)
+            #expect(shown.text.contains("rejected: http_error by screen: the crawler got HTTP status 404"))
+            #expect(shown.text.contains("url: https://news.example.org/2"))
+            #expect(shown.text.contains("不见了"))
+            let none = try await output(deployment, "dead-letters", "show", "0/77")
+            #expect(none.status == 1)
+            #expect(none.text.hasSuffix("there is no dead letter 0/77\n"))
+            try await deployment.stop(workers)
+        }
+    }
+}

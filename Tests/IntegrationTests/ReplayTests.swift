@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+/// Documents that are processed again, on the real Kafka.
+@Suite(.serialized, .needsKafka)
+struct ReplayTests {
+    private func output(_ deployment: Deployment, _ arguments: String...) async throws -> (status: Int32, text: String)
+    {
+        let program = try deployment.start(.worker, arguments)
+        let status = try await program.status()
+        return (status, String(decoding: program.output, as: UTF8.self) + program.errors)
+    }
+
+    /// Documents that were worked on by one fleet, which has ended.
+    private func processed(
+        _ deployment: Deployment,
+        by program: BuiltProgram = .worker,
+        _ arguments: [String] = []
+    ) async throws {
+        let workers = try await deployment.startFleet(1, arguments, by: program)
+        _ = try await deployment.push(try deployment.write("documents.jsonl", GeneratedDocuments.jsonLines(0..<60)))
+        _ = try await deployment.outcomesOfAll()
+        try await deployment.stop(workers)
+    }
+
+    @Test func aGenerationEqualsTheLiveOutcomesOfTheSamePipeline() async throws {
+        try await Deployment.with(partitions: 1) { deployment in
+            try await processed(deployment)
+            let plan = try await output(deployment, "replay", "--dry-run", "--from", "10", "--to", "24h")
+            #expect(
+                plan.text.contains("docs.raw[0]: offsets 10 ..< 10, 0 records"),
+                "24 hours ago there was nothing: \(plan.text)"
+            )
+            let replay = try await output(deployment, "replay", "--generation", "two")
+            #expect(replay.status == 0, "\(replay.text)")
+            let diff = try await output(deployment, "diff", "--right", "two")
+            #expect(diff.status == 0)
+            #expect(diff.text.hasPrefix("left 60 articles, right 60\n0 only right\n"), "\(diff.text)")
+            // Started again it has nothing left to do.
+            let again = try await output(deployment, "replay", "--generation", "two", "--log-format", "json")
+            #expect(again.status == 0)
+            #expect(again.text.contains(#""message":"worker ends","hop":"refine","in":0"#), "\(again.text)")
+        }
+    }
+
+    @Test func whatAnotherPipelineMadeIsComparedAndNotMixed() async throws {
+        try await Deployment.with(partitions: 1) { deployment in
+            try await processed(deployment, by: .testWorker, ["--parts", "3"])
+            let live = try await output(deployment, "replay")
+            #expect(live.status == 78)
+            #expect(live.text.contains("Replay into a generation of its own (--generation NAME)"), "\(live.text)")
+            let replay = try await output(deployment, "replay", "--generation", "two")
+            #expect(replay.status == 0, "\(replay.text)")
+            let diff = try await output(deployment, "diff", "--right", "two", "--limit", "1")
+            #expect(diff.status == 1)
+            // Each document has one article where it had three, with another text.
+            #expect(diff.text.contains("0 only right\n120 only left:\n"), "\(diff.text)")
+            #expect(diff.text.contains("60 another text:\n"), "\(diff.text)")
+        }
+    }
+
+    @Test func aReplayIntoLiveOutputsChangesNothing() async throws {
+        try await Deployment.with(partitions: 2) { deployment in
+            let workers = try await deployment.startFleet(1)
+            _ = try await deployment.push(try deployment.write("documents.jsonl", GeneratedDocuments.jsonLines(0..<60)))
+            let before = try await deployment.outcomesOfAll()
+            let replay = try await output(deployment, "replay", "--from", "earliest")
+            #expect(replay.status == 0, "\(replay.text)")
+            let after = try await deployment.outcomesOfAll()
+            #expect(after.count == 2 * before.count)
+            #expect(Set(after.map(\.json)) == Set(before.map(\.json)))
+            try await deployment.stop(workers)
+        }
+    }
+}
