@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Pipeline
 import Testing
 
 /// What was rejected, on the real Kafka: it can be looked at, taken out and sent back.
@@ -33,7 +34,10 @@ struct DeadLetterTests {
             #expect(dry.text == "would send back 1 document, 0 B\n")
             let sent = try await output(deployment, "dead-letters", "redrive", "--reason", "empty")
             #expect(sent.text.hasSuffix("sent back 1 document, 0 B\n"))
-            _ = try await deployment.outcomesOfAll()
+            // Two letters, the mark of the one that was sent back, and its next one.
+            try await eventually("the document is rejected again") {
+                try await deployment.records(of: [deployment.topics.rejected]).count == 4
+            }
 
             let after = try await output(deployment, "dead-letters", "list", "--reason", "empty")
             #expect(after.text.hasPrefix("1 dead letter; 1 more were sent back\n"), "\(after.text)")
