@@ -20,7 +20,7 @@ struct Push: ProgramCommand {
             + "Status 0 only if every document was acknowledged; what was not is listed by name.",
         settings: ProgramSettings.cluster + [
             ProgramSettings.baseURL, ProgramSettings.maxBytes, ProgramSettings.report, ProgramSettings.quiet,
-            ProgramSettings.shutdownTimeout,
+            ProgramSettings.startupTimeout, ProgramSettings.shutdownTimeout,
         ]
     )
 
@@ -36,9 +36,23 @@ struct Push: ProgramCommand {
         } catch {
             throw ProgramFailure(error)
         }
+        let log = values.log
+        let clients: Clients
         let producer: Producer
         do throws(KafkaError) {
-            producer = try values.clients(log: values.log).pushProducer()
+            clients = try values.clients(log: log)
+            producer = try clients.pushProducer()
+        } catch {
+            throw ProgramFailure(error)
+        }
+        let target = PushTarget(
+            clients,
+            topic: values.topics.raw,
+            timeout: values[ProgramSettings.startupTimeout].duration,
+            log: log
+        )
+        do {
+            try target.check { signals.received != nil }
         } catch {
             throw ProgramFailure(error)
         }

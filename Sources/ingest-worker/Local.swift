@@ -46,6 +46,7 @@ struct Local: ProgramCommand {
             throw ProgramFailure(error)
         }
         Program.write(summary.text)
+        if source.skippedFiles > 0 { Program.write("\(source.skippedFiles) files of other kinds were passed over\n") }
         if let signal = signals.received { throw .status(128 + signal) }
         if summary.exitStatus != 0 { throw .status(summary.exitStatus) }
     }

@@ -28,6 +28,14 @@ public struct HopFailure: Error, Sendable, Equatable, CustomStringConvertible {
 
     /// A failure of a client for which there is no special answer.
     public init(_ error: KafkaError) {
+        if error.label.contains("fenced") || error.label == "invalid_producer_epoch" {
+            // Two processes of one name would fence each other in turn for ever.
+            self.init(
+                .restart,
+                "another process has taken over the name of this worker (--instance-id), or its transaction: \(error)"
+            )
+            return
+        }
         self.init(error.severity == .permanent ? .configuration : .restart, error.description)
     }
 
