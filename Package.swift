@@ -50,6 +50,7 @@ let package = Package(
         tests("PipelineTests", of: ["Kafka", "Pipeline"], exclude: ["Golden"]),
         tests("ProgramsTests", of: ["Programs", "Settings"]),
         tests("IntegrationTests", of: ["Kafka", "Pipeline"]),
+        tests("SimulationTests", of: ["Kafka", "Pipeline"]),
     ],
     swiftLanguageModes: [.v6]
 )
