@@ -61,6 +61,7 @@ let package = Package(
         tests("PipelineTests", of: ["Kafka", "Pipeline"], exclude: ["Golden"]),
         tests("ProgramsTests", of: ["Pipeline", "Programs", "Settings", "ingest-producer", "ingest-worker"]),
         tests("IntegrationTests", of: ["Kafka", "Pipeline"]),
+        tests("SimulationTests", of: ["Kafka", "Pipeline"]),
         // A worker with stages that the integration tests need.
         program("test-worker", path: "Tests/TestWorker"),
     ],

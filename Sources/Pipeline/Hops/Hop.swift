@@ -50,7 +50,8 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
 
     /// Works until `stop` is set, then commits what it has in hand and leaves the group.
     ///
-    /// - Throws: what ends it before. Whatever it throws, nothing that was committed is lost or doubled.
+    /// - Throws: what ends it before, or keeps it from committing what it has in hand. Whatever it throws, nothing that
+    ///   was committed is lost or doubled.
     public func run<Body: HopBody>(_ body: Body, until stop: StopSignal) async throws(HopFailure) {
         var body = body
         do {
@@ -103,7 +104,13 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
             // Partitions that are taken away are not gone back in: their next owner starts from what is committed.
             if gathered.changes.isEmpty { try await rewind(to: undone) }
             try await answer(gathered.changes, body)
-            if stop.isSet || input.isAtEnd, pending == nil { return }
+            if stop.isSet, pending == nil {
+                guard undone.isEmpty else {
+                    throw HopFailure(.restart, "stopped before the last batch was committed; the next start redoes it")
+                }
+                return
+            }
+            if input.isAtEnd, pending == nil { return }
         }
     }
 

@@ -37,8 +37,14 @@ struct HopCommitter<Input: HopInput, Output: HopOutput>: Sendable {
             return .committed
         } catch {
             switch error.severity {
-            case .fatal, .permanent: return .failed(HopFailure(error))
-            case .retriable, .abortable: return await abort(after: error)
+            case .fatal:
+                return .failed(HopFailure(error))
+            case .permanent:
+                // Left open, the transaction would hold up all readers until the broker's time-out.
+                _ = await abort(after: error)
+                return .failed(HopFailure(error))
+            case .retriable, .abortable:
+                return await abort(after: error)
             }
         }
     }

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+/// The loops of both hops under kills, zombies, rebalances and errors at every call.
+@Suite struct DeliverySimulationTests {
+    @Test func everythingIsPublishedOnceWhateverHappens() {
+        if let seed = SimulationSettings.seed {
+            print(Simulation().trace(seed: seed).joined(separator: "\n"))
+            let failure = Simulation().failure(seed: seed)
+            #expect(failure == nil, "\(failure?.description ?? "")")
+            return
+        }
+        let seeds = SimulationSettings.first..<SimulationSettings.first + SimulationSettings.schedules
+        let failures = Simulation().failures(seeds: seeds, limit: 5)
+        #expect(failures.isEmpty, "\(failures.map(\.description).joined(separator: "\n"))")
+    }
+}
+
+enum SimulationSettings {
+    private static func number(_ name: String) -> UInt64? {
+        ProcessInfo.processInfo.environment[name].flatMap { UInt64($0) }
+    }
+
+    /// The one schedule to replay.
+    static let seed = number("MILLRACE_SIMULATION_SEED")
+    /// The seed of the first schedule.
+    static let first = number("MILLRACE_SIMULATION_FIRST") ?? 1
+    /// How many schedules run.
+    static let schedules = number("MILLRACE_SIMULATION_SCHEDULES") ?? standard
+
+    #if DEBUG
+    private static let standard: UInt64 = 500
+    #else
+    private static let standard: UInt64 = 10_000
+    #endif
+}

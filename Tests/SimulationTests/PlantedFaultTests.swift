@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+
+/// The simulation is worth as much as the mistakes that it finds.
+@Suite struct PlantedFaultTests {
+    @Test(arguments: PlantedFault.allCases)
+    func aPlantedFaultIsFound(fault: PlantedFault) {
+        let failures = Simulation(faults: [fault]).failures(seeds: 1..<3001, limit: 1)
+        #expect(!failures.isEmpty, "3,000 schedules do not find \(fault)")
+    }
+}

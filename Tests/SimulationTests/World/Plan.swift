@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Kafka
+import Pipeline
+
+/// What a schedule is like: drawn from its seed before anything happens.
+struct Plan: Sendable {
+    let seed: UInt64
+    let faults: Set<PlantedFault>
+    let delivery: Delivery
+    let partitions: Int
+    /// The raw documents of each partition.
+    let documents: [[ScriptedDocument]]
+    let workers: [WorkerSpecification]
+    /// Whether workers differ in what they reject.
+    let hasVersions: Bool
+    let limits: PollLimits
+    let width: Int
+    let cluster: Cluster.Settings
+    // Times in the simulation's milliseconds.
+    let stride: Int
+    let wait: Int
+    let patience: Int
+    let session: Int
+    let longestPause: Int
+    /// How many kills, pauses, rebalances and so on there are at most, and how rare they are.
+    let disturbances: Int
+    let disturbanceChances: Int
+    /// The same for kills and errors at the hops' calls.
+    let callFaults: Int
+    let callChances: Int
+    let mayReplay: Bool
+    /// Whether nothing goes wrong.
+    let isCalm: Bool
+
+    /// Draws a plan. Plans for a planted fault are of the mode in which it does harm.
+    init(seed: UInt64, faults: Set<PlantedFault> = []) {
+        var random = SplitMix64(seed: seed)
+        self.seed = seed
+        self.faults = faults
+        let drawn: Delivery = random.oneIn(4) ? .atLeastOnce : .exactlyOnce
+        delivery = faults.compactMap(\.delivery).first ?? drawn
+        partitions = random.number(1...3)
+        hasVersions = random.oneIn(3)
+        let texts = random.number(2...6)
+        documents = (0..<partitions).map { partition in
+            (0..<random.number(1...4)).map { offset in
+                ScriptedDocument(partition: partition, offset: offset, texts: texts, &random)
+            }
+        }
+        let areStatic = random.oneIn(3)
+        workers = WorkerSpecification.fleet(areStatic: areStatic, &random)
+        limits = PollLimits(records: random.number(1...4), bytes: random.oneIn(3) ? 120 : 1 << 20)
+        width = random.oneIn(4) ? 2 : 1
+        isCalm = random.oneIn(8)
+        stride = random.pick([2, 5, 10])
+        cluster = Cluster.Settings(
+            markerDelay: random.pick([1, 20, 150]),
+            transactionTimeout: isCalm ? 5000 : stride * random.pick([50, 150]),
+            rebalanceTimeout: isCalm ? 5000 : stride * random.pick([100, 400])
+        )
+        wait = random.pick([0, 10, 40])
+        patience = isCalm ? 5000 : random.pick([60, 400, 2000])
+        session = random.pick([100, 300])
+        longestPause = random.pick([100, 1000])
+        disturbances = isCalm ? 0 : random.number(0...12)
+        disturbanceChances = random.number(10...60)
+        callFaults = isCalm ? 0 : random.number(0...6)
+        callChances = random.number(10...80)
+        mayReplay = random.oneIn(3)
+    }
+}
+
+/// Which hops a worker runs, and under which name, if it keeps one over restarts.
+struct WorkerSpecification: Sendable, CustomStringConvertible {
+    var hops: Set<HopName>
+    var instance: String?
+
+    var description: String {
+        hops.sorted().map(\.rawValue).joined(separator: ", ") + (instance.map { " as \($0)" } ?? "")
+    }
+
+    static func fleet(areStatic: Bool, _ random: inout SplitMix64) -> [WorkerSpecification] {
+        let layouts: [[Set<HopName>]] = [
+            [[.refine, .dedup]], [[.refine, .dedup], [.refine, .dedup]], [[.refine], [.dedup]],
+            [[.refine], [.refine], [.dedup], [.dedup]], [[.refine, .dedup], [.refine], [.dedup]],
+            [[.refine, .dedup], [.refine, .dedup], [.refine, .dedup]],
+        ]
+        return random.pick(layouts).enumerated().map { index, hops in
+            WorkerSpecification(hops: hops, instance: areStatic ? "worker-\(index)" : nil)
+        }
+    }
+}
