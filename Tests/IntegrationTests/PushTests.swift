@@ -131,12 +131,15 @@ struct PushTests {
 
     @Test func namesWhatHasNoTopic() async throws {
         try await Deployment.with(partitions: nil) { deployment in
-            let file = try deployment.write("1.txt", "正文")
-            let push = try deployment.startPush(["--kafka", "topic.metadata.propagation.max.ms=1000", file])
-            #expect(try await push.program.status() == 1)
-            #expect(push.program.errors.contains("pushed 0 documents, "), "\(push.program.description)")
-            #expect(push.program.errors.contains("  \(file): write to \(deployment.topics.raw): "))
-            #expect(try push.report().map { $0.error != nil } == [true])
+            let push = try deployment.startPush([SharedDocuments.examples])
+            #expect(try await push.program.status() == 78)
+            #expect(
+                push.program.errors.hasSuffix(
+                    "there is no topic \(deployment.topics.raw): create it with `ingest-worker topics create`\n"
+                )
+            )
+            // Nothing was read or sent.
+            #expect(try push.report().isEmpty)
         }
     }
 }
