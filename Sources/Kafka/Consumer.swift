@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import CKafka
+internal import Synchronization
 
 /// A consumer: a member of a group, or the reader of partitions that it is told to read.
 ///
 /// Its calls block and may be made from any thread, one at a time.
 public final class Consumer: Sendable {
     private let client: Client
+    /// `nil` where librdkafka looks after its prefetch queue itself.
+    private let refill: Mutex<PrefetchRefill?>
 
     /// Creates a consumer. Offsets are never stored or committed by the library itself.
     ///
@@ -17,6 +20,12 @@ public final class Consumer: Sendable {
         configuration.set("enable.auto.commit", "false")
         configuration.set("enable.auto.offset.store", "false")
         configuration.set("enable.partition.eof", "true")
+        if LibraryVersion.loaded < LibraryVersion(2, 2, 0) {
+            refill = Mutex(PrefetchRefill(configuration))
+        } else {
+            refill = Mutex(nil)
+            configuration.setDefault("fetch.queue.backoff.ms", "10")
+        }
         client = try Client(RD_KAFKA_CONSUMER, configuration) { conf in
             rd_kafka_conf_set_rebalance_cb(conf, rebalanceCallback)
         }
@@ -86,8 +95,20 @@ public final class Consumer: Sendable {
                 timeout = 0
             }
             polled.changes = client.context.takeChanges()
+            let hasRoom = refill.withLock { $0?.take(records: polled.records.count, bytes: bytes) }
+            if hasRoom == true { wakeFetchers(handle) }
             return polled
         }
+    }
+
+    /// Wakes the threads that fetch, by a small request to the leaders of the partitions: librdkafka has no other way to
+    /// do it. Nobody waits for the answers.
+    private func wakeFetchers(_ handle: OpaquePointer) {
+        var list: UnsafeMutablePointer<rd_kafka_topic_partition_list_t>?
+        guard rd_kafka_assignment(handle, &list) == RD_KAFKA_RESP_ERR_NO_ERROR, let list else { return }
+        defer { rd_kafka_topic_partition_list_destroy(list) }
+        for index in 0..<Int(list.pointee.cnt) { list.pointee.elems[index].offset = Int64(RD_KAFKA_OFFSET_END) }
+        rd_kafka_offsets_for_times(handle, list, 0)
     }
 
     /// Throws what stops the consumer, and logs what does not.
