@@ -6,7 +6,7 @@ public struct DedupParameters: Sendable, Equatable {
     /// The version of the fold: raised when the same log would give other verdicts.
     public let foldVersion = 1
     /// The version of the folding of texts into keys.
-    public let textFoldVersion = 1
+    public let textFoldVersion = 2
 
     /// The parameters of this build.
     public init() {}
