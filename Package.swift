@@ -39,9 +39,12 @@ let package = Package(
         // Part of glibc: always there, without a pkg-config file.
         .systemLibrary(name: "CArgp"),
 
+        // Data tables, embedded as bytes: each .bin file has a .c file and a header with its name.
+        .target(name: "CTables"),
+
         module("Settings", dependencies: ["CArgp"]),
         module("Kafka", dependencies: ["CKafka"]),
-        module("Pipeline", dependencies: ["CLibXML2", "CXXHash", "Kafka"]),
+        module("Pipeline", dependencies: ["CLibXML2", "CTables", "CXXHash", "Kafka"]),
         // What the two programs share: their settings, their start and their end.
         module("Programs", dependencies: ["Kafka", "Pipeline", "Settings"]),
         program("ingest-worker"),
