@@ -105,6 +105,9 @@ struct ByteShift: Sendable, Equatable {
         return cuts
     }
 
+    /// What a decoder of GBK makes of `bytes`.
+    func decoded(_ bytes: [UInt32]) -> [UInt32] { decode(bytes, cuts: [], parted: -1) }
+
     private func decode(_ bytes: [UInt32], cuts: Set<Int>, parted: Int) -> [UInt32] {
         var text: [UInt32] = []
         var index = 0

@@ -5,39 +5,43 @@
 /// A mark of damage opens a search for the text that was meant. What the search prefers is put in only if the damage,
 /// applied to it, gives the text that stands there, and if nothing else that does is nearly as likely. Otherwise the
 /// text stays, and the outcome lists what it may have been.
-struct ByteShiftRepair {
+struct ByteShiftRepair: CharacterRule {
+    let name = "gbk_shift"
+
     /// How likely the best of the readings must be among those that the damage verifies.
-    static let confidence = 0.6
+    static let confidence = 0.2
+    /// The same where there is little to go by.
+    static let weakConfidence = 0.7
+    /// The same where pairs or characters are gone without a trace.
+    static let lossyConfidence = 0.4
     /// How much better than the text as it stands a repair must be.
     static let margin: NGramModel.LogProbability = 3 * NGramModel.nat
     private static let candidates = 8
 
-    /// A stretch of text, and what to put in its place.
-    struct Edit {
-        var range: Range<Int>
-        var replacement: [UInt8]
-        var confidence: Double
-        /// What it may have been, where it stays.
-        var candidates: [[UInt8]]
-        var isVerified: Bool
+    /// An edit, and whether nothing but question marks and punctuation tells of damage: then the text must show damage
+    /// elsewhere.
+    private struct Finding {
+        var edit: TextEdit
+        var isWeak = false
     }
 
     /// The edits of `text`, in order.
-    static func edits(of text: [UInt8]) -> [Edit] {
-        var edits: [Edit] = []
-        var search: ShiftSearch?
+    func edits(of text: [UInt8]) -> [TextEdit] {
+        guard Self.holdsSite(text) else { return [] }
+        var findings: [Finding] = []
+        var search = ShiftSearch(text: text, evidence: DocumentEvidence(text))
         var lineStart = 0
         while lineStart < text.count {
             let lineEnd = text[lineStart...].firstIndex(of: .lineFeed) ?? text.count
             var sound = lineStart
             var index = lineStart
-            while let site = nextSite(text, from: index, lineEnd: lineEnd) {
-                if search == nil { search = ShiftSearch(text: text, evidence: DocumentEvidence(text)) }
-                index = self.search(&search!, site, sound: &sound, lineStart: lineStart, lineEnd: lineEnd, to: &edits)
+            while let site = Self.nextSite(text, from: index, lineEnd: lineEnd) {
+                index = Self.search(&search, site, sound: &sound, lineStart: lineStart, lineEnd: lineEnd, to: &findings)
             }
             lineStart = lineEnd + 1
         }
-        return edits
+        let isDamaged = findings.contains { $0.edit.isVerified && !$0.isWeak }
+        return findings.filter { isDamaged || !$0.isWeak }.map(\.edit)
     }
 
     private static func search(
@@ -46,7 +50,7 @@ struct ByteShiftRepair {
         sound: inout Int,
         lineStart: Int,
         lineEnd: Int,
-        to edits: inout [Edit]
+        to findings: inout [Finding]
     ) -> Int {
         let text = search.text
         var context = max(sound, site - 24)
@@ -56,41 +60,98 @@ struct ByteShiftRepair {
         sound = end
         guard case .found(let last) = ending else {
             let range = site..<min(end, site + 1)
-            edits.append(Edit(range: range, replacement: Array(text[range]), confidence: 0, candidates: [], isVerified: false))
+            let edit = TextEdit(range: range, replacement: Array(text[range]), confidence: 0, isVerified: false)
+            findings.append(Finding(edit: edit))
             return end
         }
         let readings = search.readings(endingAt: last, count: candidates)
         guard let best = readings.first, !best.changes.isEmpty else { return end }
-        decide(readings, search, to: &edits)
+        decide(readings, search, to: &findings)
         return end
     }
 
-    private static func decide(_ readings: [ShiftReading], _ search: ShiftSearch, to edits: inout [Edit]) {
+    private static func decide(_ readings: [ShiftReading], _ search: ShiftSearch, to findings: inout [Finding]) {
         let window = search.tokens.flatMap { search.scalars(of: $0) }
         let verified = readings.filter { $0.changes.isEmpty || verifies($0, window: window, search: search) }
+            .map { weighed($0, by: search) }
+            .sorted { $0.deficit < $1.deficit }
         guard let best = verified.first, !best.changes.isEmpty else {
-            note(readings[0].changes, readings, search, to: &edits)
+            note(readings[0].changes, readings, search, to: &findings)
             return
         }
         let weights = distinct(verified, of: search).map { Double(best.deficit - $0.deficit) / Double(NGramModel.nat) }
         let confidence = 1 / weights.reduce(0) { $0 + exponential($1 / 2) }
         let asItStands = verified.first { $0.changes.isEmpty }
         let gain = asItStands.map { $0.deficit - best.deficit } ?? .max
-        guard confidence >= Self.confidence, gain >= margin else {
-            note(best.changes, verified, search, to: &edits)
-            return
-        }
         for change in best.changes {
-            edits.append(
-                Edit(
-                    range: change.range,
-                    replacement: utf8(change.original),
-                    confidence: confidence,
-                    candidates: [],
-                    isVerified: true
-                )
-            )
+            let strength = strength(of: change, in: search)
+            let needed = best.losses > 0 ? lossyConfidence : Self.confidence
+            guard confidence >= (strength == .strong ? needed : weakConfidence), gain >= margin else {
+                if strength != .none { note([change], verified, search, to: &findings) }
+                continue
+            }
+            guard strength != .none else { continue }
+            var replacement = utf8(change.original)
+            // The tag parted the text that follows from this.
+            if change.original.contains(ShiftSearch.tag), !isLineEnd(search.text, change.range.upperBound) {
+                replacement.append(.lineFeed)
+            }
+            let edit = TextEdit(range: change.range, replacement: replacement, confidence: confidence)
+            findings.append(Finding(edit: edit, isWeak: strength == .weak))
         }
+    }
+
+    private static func isLineEnd(_ text: [UInt8], _ index: Int) -> Bool {
+        let next = text[index...].first { $0 != .space && $0 != .tab }
+        return next == nil || next == .lineFeed
+    }
+
+    private enum Strength {
+        case strong, weak, none
+    }
+
+    /// How much the text itself tells of damage, apart from what it would become.
+    private static func strength(of change: ShiftReading.Change, in search: ShiftSearch) -> Strength {
+        let tokens = search.tokens.filter { change.range.contains($0.range.lowerBound) }
+        if tokens.contains(where: { $0.kind == .lostAnnotation || $0.kind == .lostTag }) { return .strong }
+        let shown = tokens.dropFirst().filter { $0.kind != .lost && !ShiftSearch.isCutMark($0.scalar) }.count
+        guard let second = tokens.dropFirst().first, ShiftSearch.isCutMark(second.scalar) || second.kind == .lost else {
+            // No cut at punctuation began it: long enough, and nothing in it that is unknown for good.
+            return shown >= 4 && !change.original.contains(0xFFFD) ? .strong : .none
+        }
+        return shown > 0 ? .strong : .weak
+    }
+
+    /// A reading that closes a quotation which is open is likelier than one that closes none, or opens another.
+    private static func weighed(_ reading: ShiftReading, by search: ShiftSearch) -> ShiftReading {
+        guard let change = reading.changes.first,
+            let mark = change.original.first(where: { $0 == openQuote || $0 == closeQuote })
+        else { return reading }
+        let isOpen = lastQuote(search.text, before: change.range.lowerBound) == openQuote
+        var reading = reading
+        if mark == closeQuote {
+            reading.deficit += isOpen ? -quoteWeight : quoteWeight
+        } else if isOpen {
+            reading.deficit += quoteWeight
+        }
+        return reading
+    }
+
+    private static let openQuote: UInt32 = 0x201C
+    private static let closeQuote: UInt32 = 0x201D
+    private static let quoteWeight = 2 * NGramModel.nat
+
+    /// The last quotation mark of the line before `index`, looked for over a bounded distance.
+    private static func lastQuote(_ text: [UInt8], before index: Int) -> UInt32? {
+        var index = index
+        let limit = max(0, index - 900)
+        while index > limit {
+            let (scalar, length) = text.scalar(before: index)
+            if scalar == openQuote || scalar == closeQuote { return scalar }
+            if scalar == 0x0A { return nil }
+            index -= length
+        }
+        return nil
     }
 
     /// The readings without those that give the same text as a better one.
@@ -103,7 +164,7 @@ struct ByteShiftRepair {
         _ changes: [ShiftReading.Change],
         _ readings: [ShiftReading],
         _ search: ShiftSearch,
-        to edits: inout [Edit]
+        to findings: inout [Finding]
     ) {
         for change in changes {
             var candidates: [[UInt8]] = []
@@ -111,15 +172,14 @@ struct ByteShiftRepair {
                 let rival = reading.changes.first { $0.range == change.range }
                 if let text = rival.map({ utf8($0.original) }), !candidates.contains(text) { candidates.append(text) }
             }
-            edits.append(
-                Edit(
-                    range: change.range,
-                    replacement: Array(search.text[change.range]),
-                    confidence: 0,
-                    candidates: candidates,
-                    isVerified: false
-                )
+            let edit = TextEdit(
+                range: change.range,
+                replacement: Array(search.text[change.range]),
+                confidence: 0,
+                isVerified: false,
+                candidates: candidates
             )
+            findings.append(Finding(edit: edit, isWeak: strength(of: change, in: search) == .weak))
         }
     }
 
@@ -155,10 +215,18 @@ struct ByteShiftRepair {
 
     static func utf8(_ scalars: [UInt32]) -> [UInt8] {
         var bytes: [UInt8] = []
-        for scalar in scalars where scalar != ShiftSearch.tag {
-            if let scalar = Unicode.Scalar(scalar) { bytes += Array(String(Character(scalar)).utf8) }
-        }
+        for scalar in scalars where scalar != ShiftSearch.tag { bytes.append(scalar: scalar) }
         return bytes
+    }
+
+    private static func holdsSite(_ text: [UInt8]) -> Bool {
+        var index = 0
+        while let mark = text[index...].firstIndex(where: { $0 == UInt8(ascii: "?") || $0 == 0xEF }) {
+            let lineEnd = text[mark...].firstIndex(of: .lineFeed) ?? text.count
+            if nextSite(text, from: mark, lineEnd: lineEnd) != nil { return true }
+            index = lineEnd
+        }
+        return false
     }
 
     /// The next mark of damage at `index` or behind it: a `?` or U+FFFD that punctuation follows, or an injected reading,

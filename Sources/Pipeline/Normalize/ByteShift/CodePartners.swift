@@ -7,8 +7,10 @@
 struct CodePartners: Sendable {
     static let table = CodePartners()
 
-    /// Leads for each trail, the likeliest character first.
+    /// Leads for each trail, the likeliest character first: all of them, those from 0xA1 on, and the others.
     private let leads: [[UInt8]]
+    private let upperLeads: [[UInt8]]
+    private let lowerLeads: [[UInt8]]
     /// Trails for each lead, the likeliest character first.
     private let trails: [[UInt8]]
 
@@ -24,10 +26,20 @@ struct CodePartners: Sendable {
                 trails[Int(lead)].append((trail, log))
             }
         }
-        self.leads = leads.map { $0.sorted { $0.1 > $1.1 }.map(\.0) }
+        let sorted = leads.map { $0.sorted { $0.1 > $1.1 }.map(\.0) }
+        self.leads = sorted
+        upperLeads = sorted.map { $0.filter { $0 >= 0xA1 } }
+        lowerLeads = sorted.map { $0.filter { $0 < 0xA1 } }
         self.trails = trails.map { $0.sorted { $0.1 > $1.1 }.map(\.0) }
     }
 
-    func leads(of trail: UInt8) -> [UInt8] { leads[Int(trail)] }
+    func leads(of trail: UInt8, _ pending: ShiftState.Pending) -> [UInt8] {
+        switch pending {
+        case .none, .lead: []
+        case .anyLead: leads[Int(trail)]
+        case .upperLead: upperLeads[Int(trail)]
+        case .lowerLead: lowerLeads[Int(trail)]
+        }
+    }
     func trails(of lead: UInt8) -> [UInt8] { trails[Int(lead)] }
 }

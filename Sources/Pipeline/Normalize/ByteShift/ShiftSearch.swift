@@ -24,6 +24,8 @@ struct ShiftSearch {
     private static let worst = NGramModel.LogProbability.min / 2
     private static let width = 48
     private static let slack = 14 * NGramModel.nat
+    private static let droppingWidth = 8
+    private static let maximumPlaces = 1 << 13
     private static let maximumTokens = 600
     private static let maximumStates = 400_000
 
@@ -36,7 +38,9 @@ struct ShiftSearch {
     private(set) var rivals: [Rival] = []
     private var states: [ShiftState] = []
     private var next: [ShiftState] = []
-    private var places: [ShiftState.Key: Int] = [:]
+    /// Which of `next` goes on in a way: an index, by a hash; those of earlier tokens have an older stamp.
+    private var places = [(stamp: Int32, index: Int32)](repeating: (0, 0), count: Self.maximumPlaces)
+    private var stamp: Int32 = 0
     private var best: NGramModel.LogProbability = Self.worst
     private var examined = 0
 
@@ -122,7 +126,7 @@ struct ShiftSearch {
 
     private mutating func advance(over token: DamagedToken, lineEnd: Int) {
         next.removeAll(keepingCapacity: true)
-        places.removeAll(keepingCapacity: true)
+        stamp += 1
         best = Self.worst
         let follower = token.range.upperBound < lineEnd ? text.scalar(at: token.range.upperBound).value : 0x0A
         for state in states {
@@ -193,7 +197,6 @@ struct ShiftSearch {
             completeWithLost(state, cost: Self.isCutMark(follower) || Self.isStop(follower) || follower == 0x0A ? 0 : costs.rareLoss)
             // One byte, and an ASCII byte that it took along: a digit more often than not.
             completeWithLost(state, cost: costs.rareLoss / 2, second: Self.lostDigit)
-            completeWithLost(state, cost: costs.rareLoss, second: 0x20)
         case .annotation:
             var state = state
             state.isOriginal = false
@@ -245,11 +248,8 @@ struct ShiftSearch {
         cost: NGramModel.LogProbability = 0
     ) {
         guard case .lead(let lead) = state.pending else {
-            for lead in CodePartners.table.leads(of: trail) {
-                switch state.pending {
-                case .upperLead where lead < 0xA1, .lowerLead where lead > 0xA0: continue
-                default: emit(lead, trail, from: state, then: pending, second: second, cost: cost)
-                }
+            for lead in CodePartners.table.leads(of: trail, state.pending) {
+                emit(lead, trail, from: state, then: pending, second: second, cost: cost)
             }
             return
         }
@@ -269,17 +269,21 @@ struct ShiftSearch {
 
     private mutating func supposeDroppedPairs() {
         guard !evidence.keepsPrivateUse else { return }
-        var index = 0
-        while index < next.count {
-            let state = next[index]
-            index += 1
-            guard state.pending != .none, state.pending != .anyLead, state.dropped < 3,
-                state.score > best - Self.slack
-            else { continue }
-            for first in Self.droppedLeads {
-                let pending: ShiftState.Pending = first < 0xA8 ? .lowerLead : .upperLead
-                complete(state, with: first, then: pending, cost: costs.dropped)
+        var floor = best - Self.slack
+        var first = 0
+        for _ in 0..<3 {
+            // One pair after the other, each time from the likeliest of the readings that are a byte off.
+            let shifted = next[first...].filter { $0.pending != .none && $0.pending != .anyLead && $0.score > floor }
+                .sorted { $0.score > $1.score }.prefix(Self.droppingWidth)
+            if shifted.isEmpty { break }
+            first = next.count
+            for state in shifted {
+                for byte in Self.droppedLeads {
+                    let pending: ShiftState.Pending = byte < 0xA8 ? .lowerLead : .upperLead
+                    complete(state, with: byte, then: pending, cost: costs.dropped)
+                }
             }
+            floor = best - Self.slack / 2
         }
     }
 
@@ -335,23 +339,38 @@ struct ShiftSearch {
         guard state.isOriginal || state.score > best - Self.slack else { return }
         if state.score > best { best = state.score }
         var state = state
-        let place = places[state.key]
-        if let place, next[place].score >= state.score {
-            steps.append(step)
-            addRival(Int32(steps.count - 1), deficit: next[place].score - state.score, to: next[place].step)
-            next[place].isOriginal = next[place].isOriginal || state.isOriginal
+        guard let slot = slot(of: state) else { return }
+        steps.append(step)
+        let added = Int32(steps.count - 1)
+        guard places[slot].stamp == stamp else {
+            places[slot] = (stamp, Int32(next.count))
+            state.step = added
+            next.append(state)
             return
         }
-        steps.append(step)
-        state.step = Int32(steps.count - 1)
-        if let place {
-            addRival(next[place].step, deficit: state.score - next[place].score, to: state.step)
-            state.isOriginal = state.isOriginal || next[place].isOriginal
+        let place = Int(places[slot].index)
+        let isBetter = state.score > next[place].score
+        let isOriginal = state.isOriginal || next[place].isOriginal
+        let deficit = abs(state.score - next[place].score)
+        if isBetter {
+            state.step = added
+            addRival(next[place].step, deficit: deficit, to: added)
             next[place] = state
         } else {
-            places[state.key] = next.count
-            next.append(state)
+            addRival(added, deficit: deficit, to: next[place].step)
         }
+        next[place].isOriginal = isOriginal
+    }
+
+    /// Where the state belongs among `places`; `nil` if they are full.
+    private func slot(of state: ShiftState) -> Int? {
+        var slot = Int(truncatingIfNeeded: state.continuation) & (Self.maximumPlaces - 1)
+        for _ in 0..<64 {
+            let place = places[slot]
+            if place.stamp != stamp || next[Int(place.index)].continues(like: state) { return slot }
+            slot = (slot + 1) & (Self.maximumPlaces - 1)
+        }
+        return nil
     }
 
     private mutating func addRival(_ rival: Int32, deficit: NGramModel.LogProbability, to step: Int32) {

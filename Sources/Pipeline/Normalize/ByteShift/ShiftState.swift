@@ -25,12 +25,22 @@ struct ShiftState {
     /// Whether it takes all of the text as it stands.
     var isOriginal = false
 
-    /// States of one key go on alike: only the better of them matters for what follows.
-    var key: Key { Key(history: history, pending: pending) }
+    /// Whether both go on alike, so that only the better of them matters for what follows.
+    func continues(like other: ShiftState) -> Bool { history == other.history && pending == other.pending }
 
-    struct Key: Hashable {
-        var history: NGramModel.History
-        var pending: Pending
+    /// A hash of what ``continues(like:)`` compares.
+    var continuation: UInt64 {
+        let pending: UInt64 =
+            switch pending {
+            case .none: 0
+            case .lead(let lead): UInt64(lead)
+            case .anyLead: 0x100
+            case .upperLead: 0x101
+            case .lowerLead: 0x102
+            }
+        let history = UInt64(history.last) << 32 | UInt64(UInt32(bitPattern: history.bigram))
+        let mixed = (history &* 0x9E37_79B9_7F4A_7C15) ^ (pending &* 0xC2B2_AE3D_27D4_EB4F)
+        return mixed ^ (mixed >> 29)
     }
 }
 

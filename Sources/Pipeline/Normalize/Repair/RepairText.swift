@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Undoes damage to the characters of a text, rule after rule, and lists what was changed.
+///
+/// A rule leaves sound text as it is, and says of damaged text that it cannot repair where it stands.
+public struct RepairText: Processor {
+    public let name: String
+    private let rules: [any CharacterRule]
+
+    private init(_ name: String, _ rules: [any CharacterRule], without disabled: Set<String>) {
+        self.name = name
+        self.rules = rules.filter { !disabled.contains($0.name) }
+    }
+
+    /// What went wrong when the document was decoded before: it comes before markup is read.
+    public static func misread(without disabled: Set<String> = []) -> RepairText {
+        RepairText(
+            "undo_misreading",
+            [
+                MisreadText(.utf8AsWindows1252),
+                MisreadText(.gbkAsWindows1252),
+                MisreadText(.utf8AsGBK),
+                MisreadText(.big5AsGBK),
+                MisreadText(.gbkAsBig5),
+                LostTextMarks(),
+            ],
+            without: disabled
+        )
+    }
+
+    /// What is wrong with single runs of the text that a reader sees.
+    public static func damaged(without disabled: Set<String> = []) -> RepairText {
+        RepairText(
+            "repair_characters",
+            [
+                CharacterReferences(),
+                UnicodeEscapes(),
+                PercentEscapes(),
+                ByteShiftRepair(),
+            ],
+            without: disabled
+        )
+    }
+
+    /// The names of all rules.
+    public static var ruleNames: [String] { (misread().rules + damaged().rules).map(\.name) }
+
+    public func process(_ input: consuming Document) throws(Rejection) -> Document {
+        for rule in rules {
+            let edits = rule.edits(of: input.text)
+            if !edits.isEmpty { input.apply(edits, of: rule.name) }
+            guard let title = input.title.map({ Array($0.utf8) }) else { continue }
+            let changed = title.applying(rule.edits(of: title).filter(\.isVerified))
+            if changed != title { input.title = String(decoding: changed, as: UTF8.self) }
+        }
+        return input
+    }
+}
