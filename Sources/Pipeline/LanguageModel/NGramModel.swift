@@ -62,7 +62,9 @@ struct NGramModel: Sendable {
         seconds = table.integers(sizes[1])
         bigramLogs = table.integers(sizes[1])
         bigramBackoffs = table.integers(sizes[1])
-        trigramStarts = table.integers(sizes[1], as: UInt16.self).reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1)) }
+        trigramStarts = table.integers(sizes[1], as: UInt16.self).reduce(into: [0]) {
+            $0.append($0[$0.count - 1] + Int32($1))
+        }
         thirds = table.integers(sizes[2])
         trigramLogs = table.integers(sizes[2])
         let folding = zip(table.integers(sizes[3], as: UInt16.self), table.integers(sizes[3], as: Symbol.self))
@@ -125,7 +127,8 @@ struct NGramModel: Sendable {
     }
 
     private func bigram(_ first: Symbol, _ second: Symbol) -> Int32 {
-        Self.search(seconds, bigramStarts[Int(first)], bigramStarts[Int(first) + 1], second).map { Int32($0) } ?? Self.none
+        Self.search(seconds, bigramStarts[Int(first)], bigramStarts[Int(first) + 1], second).map { Int32($0) }
+            ?? Self.none
     }
 
     private static func search(_ values: [Symbol], _ low: Int32, _ high: Int32, _ symbol: Symbol) -> Int? {

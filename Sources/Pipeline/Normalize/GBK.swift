@@ -24,8 +24,18 @@ struct GBK: Sendable {
             let trail = index % 190
             codes[Int(scalar)] = UInt16(index / 190 + 0x81) << 8 | UInt16(trail + (trail < 0x3F ? 0x40 : 0x41))
         }
+        // Decoders older than GB18030-2005 show these as private use.
+        for (first, count, scalar) in Self.formerPrivateUse {
+            for offset in 0..<count { codes[Int(scalar + offset)] = first + offset }
+        }
         self.codes = codes
     }
+
+    private static let formerPrivateUse: [(first: UInt16, count: UInt16, scalar: UInt16)] = [
+        (0xA6D9, 7, 0xE78D), (0xA6EC, 2, 0xE794), (0xA6F3, 1, 0xE796), (0xA8BC, 1, 0xE7C7), (0xFE59, 1, 0xE81E),
+        (0xFE61, 1, 0xE826), (0xFE66, 2, 0xE82B), (0xFE6D, 1, 0xE832), (0xFE7E, 1, 0xE843), (0xFE90, 1, 0xE854),
+        (0xFEA0, 1, 0xE864),
+    ]
 
     /// Whether `byte` can end a code.
     static func isTrail(_ byte: UInt8) -> Bool { byte >= 0x40 && byte != 0x7F && byte != 0xFF }

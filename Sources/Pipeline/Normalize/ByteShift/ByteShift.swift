@@ -18,6 +18,8 @@ struct ByteShift: Sendable, Equatable {
     var keepsPrivateUse = false
     /// Whether a byte that leads no character took the ASCII byte behind it along.
     var eatsASCII = true
+    /// Whether the decoder was that of Windows, which knows fewer codes than GB18030 has.
+    var isWindows = true
     /// The reading after each annotated character, by the character's code.
     var readings: [UInt16: [UInt32]] = [:]
 
@@ -37,13 +39,28 @@ struct ByteShift: Sendable, Equatable {
         return decode(bytes, cuts: self.cuts(in: bytes), parted: parted)
     }
 
+    /// Whether the damage makes `seen`, in its ``comparable(_:)`` form, of `text`.
+    func makes(_ seen: [UInt32], of text: [UInt32], cut: Int?) -> Bool {
+        damage(text, cut: cut).lazy.map(Self.comparable).elementsEqual(seen)
+    }
+
+    /// Whether a text was made narrow later, and how a decoder shows what is lost, makes no difference.
+    static func comparable(_ scalar: UInt32) -> UInt32 {
+        scalar == 0xFFFD ? lost : ShiftSearch.narrow(scalar)
+    }
+
     /// Appends the bytes of `scalar`; a scalar that GBK has not is appended as ``opaque`` and itself.
     private static func encode(_ scalar: UInt32, to bytes: inout [UInt32]) {
         if scalar < 0x80 {
             bytes.append(scalar)
         } else {
             let code = UInt32(GBK.table.code(scalar))
-            bytes += code == 0 ? [opaque | scalar] : [code >> 8, code & 0xFF]
+            if code == 0 {
+                bytes.append(opaque | scalar)
+            } else {
+                bytes.append(code >> 8)
+                bytes.append(code & 0xFF)
+            }
         }
     }
 
@@ -124,7 +141,7 @@ struct ByteShift: Sendable, Equatable {
                 continue
             }
             guard index + 1 < bytes.count, bytes[index + 1] < 0x100, index + 1 != parted, bytes[index + 1] != 0x0A,
-                cuts.contains(index) || !cuts.contains(index + 1)
+                cuts.contains(index) || !cuts.contains(index + 1), byte != 0x80
             else {
                 text.append(Self.lost)
                 index += 1
@@ -132,9 +149,9 @@ struct ByteShift: Sendable, Equatable {
             }
             let (lead, trail) = (UInt8(byte), UInt8(bytes[index + 1]))
             let scalar = GBK.table.scalar(lead, trail)
-            if scalar == 0 || GBK.table.isUnknown(lead, trail) {
+            if scalar == 0 || isWindows && GBK.table.isUnknown(lead, trail) {
                 text.append(Self.lost)
-                let keepsTrail = trail < 0x80 && !GBK.isTrail(trail) && !eatsASCII
+                let keepsTrail = !GBK.isTrail(trail) && (trail >= 0x80 || !eatsASCII)
                 index += keepsTrail ? 1 : 2
                 continue
             }

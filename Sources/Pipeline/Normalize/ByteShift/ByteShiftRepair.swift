@@ -7,6 +7,7 @@
 /// text stays, and the outcome lists what it may have been.
 struct ByteShiftRepair: CharacterRule {
     let name = "gbk_shift"
+    let signs: TextSigns = .holes
 
     /// How likely the best of the readings must be among those that the damage verifies.
     static let confidence = 0.2
@@ -17,6 +18,8 @@ struct ByteShiftRepair: CharacterRule {
     /// How much better than the text as it stands a repair must be.
     static let margin: NGramModel.LogProbability = 3 * NGramModel.nat
     private static let candidates = 8
+    /// More question marks in a row are how people write, or text of which nothing is left.
+    private static let maximumMarks = 3
 
     /// An edit, and whether nothing but question marks and punctuation tells of damage: then the text must show damage
     /// elsewhere.
@@ -72,8 +75,7 @@ struct ByteShiftRepair: CharacterRule {
 
     private static func decide(_ readings: [ShiftReading], _ search: ShiftSearch, to findings: inout [Finding]) {
         let window = search.tokens.flatMap { search.scalars(of: $0) }
-        let verified = readings.filter { $0.changes.isEmpty || verifies($0, window: window, search: search) }
-            .map { weighed($0, by: search) }
+        let verified = verified(readings, window: window, search: search).map { weighed($0, by: search) }
             .sorted { $0.deficit < $1.deficit }
         guard let best = verified.first, !best.changes.isEmpty else {
             note(readings[0].changes, readings, search, to: &findings)
@@ -183,27 +185,51 @@ struct ByteShiftRepair: CharacterRule {
         }
     }
 
-    /// Whether some form of the damage makes `window` of the reading.
-    private static func verifies(_ reading: ShiftReading, window: [UInt32], search: ShiftSearch) -> Bool {
-        let seen = window.map(comparable)
-        var damage = ByteShift(keepsPrivateUse: search.evidence.keepsPrivateUse, readings: reading.readings)
-        for cut in [nil, reading.firstChange] {
-            for cutsAtColon in [false, true] {
+    /// The readings of which one form of the damage makes `window`, and the text as it stands.
+    ///
+    /// The forms are tried on the first readings only; what damaged a window damaged all of it in one way.
+    private static func verified(_ readings: [ShiftReading], window: [UInt32], search: ShiftSearch) -> [ShiftReading] {
+        let seen = window.map(ByteShift.comparable)
+        var form: (damage: ByteShift, isParted: Bool)?
+        var tried = 0
+        return readings.filter { reading in
+            guard !reading.changes.isEmpty else { return true }
+            if var form {
+                form.damage.readings = reading.readings
+                return form.damage.makes(seen, of: reading.original, cut: form.isParted ? reading.firstChange : nil)
+            }
+            guard tried < 3 else { return false }
+            tried += 1
+            form = Self.form(of: reading, seen: seen, keepsPrivateUse: search.evidence.keepsPrivateUse)
+            return form != nil
+        }
+    }
+
+    /// The form of the damage that makes `seen` of the reading.
+    private static func form(
+        of reading: ShiftReading,
+        seen: [UInt32],
+        keepsPrivateUse: Bool
+    ) -> (damage: ByteShift, isParted: Bool)? {
+        let hasColon = reading.original.contains(0xFF1A) || seen.contains(0x3A)
+        for isParted in [false, true] {
+            for cutsAtColon in hasColon ? [false, true] : [false] {
                 for cutsAtStops in [true, false] {
                     for eatsASCII in [true, false] {
-                        damage.cutsAtColon = cutsAtColon
-                        damage.cutsAtStops = cutsAtStops
-                        damage.eatsASCII = eatsASCII
-                        if damage.damage(reading.original, cut: cut).map(comparable) == seen { return true }
+                        let damage = ByteShift(
+                            cutsAtColon: cutsAtColon,
+                            cutsAtStops: cutsAtStops,
+                            keepsPrivateUse: keepsPrivateUse,
+                            eatsASCII: eatsASCII,
+                            readings: reading.readings
+                        )
+                        let cut = isParted ? reading.firstChange : nil
+                        if damage.makes(seen, of: reading.original, cut: cut) { return (damage, isParted) }
                     }
                 }
             }
         }
-        return false
-    }
-
-    private static func comparable(_ scalar: UInt32) -> UInt32 {
-        scalar == 0xFFFD ? ByteShift.lost : ShiftSearch.narrow(scalar)
+        return nil
     }
 
     private static func exponential(_ x: Double) -> Double {
@@ -235,9 +261,16 @@ struct ByteShiftRepair: CharacterRule {
         var index = index
         while index < lineEnd {
             let byte = text[index]
-            guard byte == UInt8(ascii: "?") || byte == 0xEF && index + 2 < lineEnd && text[index + 1] == 0xBF && text[index + 2] == 0xBD
+            guard
+                byte == UInt8(ascii: "?")
+                    || byte == 0xEF && index + 2 < lineEnd && text[index + 1] == 0xBF && text[index + 2] == 0xBD
             else {
                 index += 1
+                continue
+            }
+            let marks = text[index..<lineEnd].prefix { $0 == UInt8(ascii: "?") }.count
+            if marks > maximumMarks {
+                index += marks
                 continue
             }
             let token = DamagedToken(in: text, at: index, end: lineEnd)

@@ -102,7 +102,8 @@ extension DamagedToken {
         guard let first = name.first, first.isASCIILetter, name.count <= 10 else { return nil }
         let rest = scanner.take { $0 != UInt8(ascii: ">") && $0 < 0x80 }
         // What looks like text rather than attributes is no tag.
-        guard rest.count <= 200, scanner.next == UInt8(ascii: ">"), rest.isEmpty || rest.first == .space || rest.first == UInt8(ascii: "/")
+        guard rest.count <= 200, scanner.next == UInt8(ascii: ">"),
+            rest.isEmpty || rest.first == .space || rest.first == UInt8(ascii: "/")
         else { return nil }
         return rest.endIndex + 1
     }

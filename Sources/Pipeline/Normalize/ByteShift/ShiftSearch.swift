@@ -27,7 +27,9 @@ struct ShiftSearch {
     private static let droppingWidth = 8
     private static let maximumPlaces = 1 << 13
     private static let maximumTokens = 600
-    private static let maximumStates = 400_000
+    /// How many readings a site may take, and all sites of a document together.
+    private static let maximumStates = 150_000
+    private static let maximumStatesOfAllSites = 30_000_000
 
     let text: [UInt8]
     let evidence: DocumentEvidence
@@ -43,6 +45,7 @@ struct ShiftSearch {
     private var stamp: Int32 = 0
     private var best: NGramModel.LogProbability = Self.worst
     private var examined = 0
+    private var examinedBefore = 0
 
     struct Rival {
         var step: Int32
@@ -72,7 +75,12 @@ struct ShiftSearch {
         tokens.removeAll(keepingCapacity: true)
         steps.removeAll(keepingCapacity: true)
         rivals.removeAll(keepingCapacity: true)
+        examinedBefore += examined
         examined = 0
+        guard examinedBefore < Self.maximumStatesOfAllSites else {
+            tokens.append(DamagedToken(in: text, at: start, end: lineEnd))
+            return .exhausted
+        }
         var state = ShiftState(
             score: 0,
             history: isBehindLineStart
@@ -194,7 +202,10 @@ struct ShiftSearch {
         case .lost:
             if evidence.isNarrow, token.scalar == 0x3F { complete(state, with: 0xA3, then: .lead(0xBF)) }
             // One byte, left over at the end of a piece.
-            completeWithLost(state, cost: Self.isCutMark(follower) || Self.isStop(follower) || follower == 0x0A ? 0 : costs.rareLoss)
+            completeWithLost(
+                state,
+                cost: Self.isCutMark(follower) || Self.isStop(follower) || follower == 0x0A ? 0 : costs.rareLoss
+            )
             // One byte, and an ASCII byte that it took along: a digit more often than not.
             completeWithLost(state, cost: costs.rareLoss / 2, second: Self.lostDigit)
         case .annotation:

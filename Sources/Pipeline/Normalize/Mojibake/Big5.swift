@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The two-byte codes of Big5 both ways: Microsoft's code page 950, filled up from HKSCS, as far as the Basic
-/// Multilingual Plane goes.
+/// Multilingual Plane goes, and backwards beyond it.
 struct Big5: Sendable {
     static let table = Big5()
 
     private var scalars = [UInt16](repeating: 0, count: 0x8000)
     private var codes = [UInt16](repeating: 0, count: 0x10000)
+    private var supplementary: [UInt32: UInt16] = [:]
 
     private init() {
         for charset in ["CP950", "BIG5-HKSCS"] {
@@ -17,10 +18,14 @@ struct Big5: Sendable {
                     guard scalars[index] == 0, case .success(let utf8) = iconv.decode([lead, trail]), !utf8.isEmpty
                     else { continue }
                     let (scalar, length) = utf8.scalar(at: 0)
-                    guard length == utf8.count, scalar >= 0x80, scalar < 0xE000 || scalar > 0xF8FF, scalar < 0x10000
-                    else { continue }
+                    guard length == utf8.count, scalar >= 0x80, scalar < 0xE000 || scalar > 0xF8FF else { continue }
+                    let code = UInt16(lead) << 8 | UInt16(trail)
+                    guard scalar < 0x10000 else {
+                        supplementary[scalar] = code
+                        continue
+                    }
                     scalars[index] = UInt16(scalar)
-                    if codes[Int(scalar)] == 0 { codes[Int(scalar)] = UInt16(lead) << 8 | UInt16(trail) }
+                    if codes[Int(scalar)] == 0 { codes[Int(scalar)] = code }
                 }
             }
         }
@@ -37,5 +42,5 @@ struct Big5: Sendable {
     }
 
     /// The code of `scalar`, or 0.
-    func code(_ scalar: UInt32) -> UInt16 { scalar < 0x10000 ? codes[Int(scalar)] : 0 }
+    func code(_ scalar: UInt32) -> UInt16 { scalar < 0x10000 ? codes[Int(scalar)] : supplementary[scalar] ?? 0 }
 }

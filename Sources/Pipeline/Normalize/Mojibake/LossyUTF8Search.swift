@@ -96,8 +96,10 @@ struct LossyUTF8Search {
     }
 
     private mutating func emit(_ scalar: UInt32, from state: inout State, cost: NGramModel.LogProbability = 0) {
-        state.score -= cost
-        state.score += model.logProbability(model.symbol(scalar), after: &state.history)
+        let symbol = model.symbol(scalar)
+        // White space costs the model nothing, but is seldom what stood in a hole.
+        state.score -= symbol == NGramModel.ignored && scalar >= 0x80 ? Self.broken / 2 : cost
+        state.score += model.logProbability(symbol, after: &state.history)
         steps.append(Step(previous: state.step, scalar: scalar))
         state.step = Int32(steps.count - 1)
     }
@@ -141,6 +143,9 @@ struct LossyUTF8Search {
     }
 
     private mutating func finish() -> [UInt32]? {
+        for index in states.indices {
+            states[index].score += model.logProbability(model.end, after: &states[index].history)
+        }
         guard var best = states.max(by: { $0.score < $1.score }) else { return nil }
         if best.lacking > 0 { emit(0xFFFD, from: &best) }
         states = [best]

@@ -6,6 +6,10 @@
 /// shows as 烫 or 屯, one for two bytes. No text is behind them. In quotation marks they are what the text speaks of.
 struct LostTextMarks: CharacterRule {
     let name = "lost_text_marks"
+    let signs: TextSigns = .lostText
+
+    /// The characters with which the marks begin.
+    static let characters: Set<UInt32> = [0x951F, 0x70EB, 0x5C6F]
 
     private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
     private static let pair = Array("锟斤拷".utf8)
@@ -16,25 +20,37 @@ struct LostTextMarks: CharacterRule {
     func edits(of text: [UInt8]) -> [TextEdit] {
         var edits: [TextEdit] = []
         var index = 0
-        while index < text.count {
-            let byte = text[index]
-            // 锟 is E9 94 9F, 烫 E7 83 AB, 屯 E5 B1 AF.
-            guard byte == 0xE9 || byte == 0xE7 || byte == 0xE5, index + 8 < text.count else {
-                index += 1
+        while let start = Self.nextMark(text, from: index) {
+            guard let (end, marks) = run(text, at: start) else {
+                index = start + 3
                 continue
             }
-            let second = text[index + 1]
-            guard second == 0x94 || second == 0x83 || second == 0xB1, let (end, marks) = run(text, at: index) else {
-                index += 1
-                continue
-            }
-            if !isQuoted(text, index..<end) {
+            if !isQuoted(text, start..<end) {
                 let replacement = Array([[UInt8]](repeating: Self.replacement, count: marks).joined())
-                edits.append(TextEdit(range: index..<end, replacement: replacement))
+                edits.append(TextEdit(range: start..<end, replacement: replacement))
             }
             index = end
         }
         return edits
+    }
+
+    /// Where the first character of a mark stands next.
+    private static func nextMark(_ text: [UInt8], from start: Int) -> Int? {
+        // Unsafe: the loop runs over every byte of every document; its bounds are checked once.
+        text.withUnsafeBufferPointer { bytes in
+            var index = start
+            while index + 2 < bytes.count {
+                let byte = bytes[index]
+                if byte & 0xF0 != 0xE0 {
+                    index += 1
+                    continue
+                }
+                let character = UInt32(byte) << 16 | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2])
+                if character == 0xE9949F || character == 0xE783AB || character == 0xE5B1AF { return index }
+                index += 3
+            }
+            return nil
+        }
     }
 
     private func run(_ text: [UInt8], at start: Int) -> (end: Int, marks: Int)? {

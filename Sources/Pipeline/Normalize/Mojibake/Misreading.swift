@@ -8,6 +8,9 @@ enum Misreading: String, Sendable {
     case big5AsGBK = "big5_as_gbk"
     case gbkAsBig5 = "gbk_as_big5"
 
+    /// Whether it shows as accented letters and signs rather than Chinese characters.
+    var isLatin: Bool { self == .utf8AsWindows1252 || self == .gbkAsWindows1252 }
+
     /// Appends the bytes that showed as `scalar` to `bytes`; `false` if no bytes do.
     func append(_ scalar: UInt32, to bytes: inout [UInt8]) -> Bool {
         if scalar < 0x80 {

@@ -34,12 +34,11 @@ struct SuspiciousRuns: Sequence, IteratorProtocol {
     /// Reads one line, or as many sound ones as follow each other, in one pass over its bytes.
     private mutating func scan() -> Line {
         let start = lineStart
-        let isLatin = misreading == .utf8AsWindows1252 || misreading == .gbkAsWindows1252
         let (end, wide, rare) = text.withUnsafeBufferPointer { bytes in
-            isLatin ? Self.scanLatin(bytes, from: start) : Self.scanWide(bytes, from: start)
+            misreading.isLatin ? Self.scanLatin(bytes, from: start) : Self.scanWide(bytes, from: start)
         }
         lineStart = end + 1
-        return Line(range: start..<end, isSuspicious: rare >= 2 && rare * 8 >= wide)
+        return Line(range: start..<end, isSuspicious: Self.isRare(rare, of: wide))
     }
 
     /// Counts what Windows-1252 shows for bytes from 0x80 on, in UTF-8: the lead bytes 0xC2 and 0xC3.
@@ -64,20 +63,20 @@ struct SuspiciousRuns: Sequence, IteratorProtocol {
         var index = start
         var wide = 0
         var rare = 0
-        return rarity.withUnsafeBufferPointer { rarity in
+        return CharacterRarity.table.withUnsafeBufferPointer { rarity in
             while index < bytes.count {
                 let byte = bytes[index]
                 if byte < 0x80 {
                     index += 1
                     guard byte == .lineFeed else { continue }
-                    if rare >= 2, rare * 8 >= wide { return (index - 1, wide, rare) }
+                    if isRare(rare, of: wide) { return (index - 1, wide, rare) }
                     wide = 0
                     rare = 0
                 } else if byte >= 0xE0, byte < 0xF0, index + 2 < bytes.count {
                     let scalar =
                         Int(byte & 0x0F) << 12 | Int(bytes[index + 1] & 0x3F) << 6 | Int(bytes[index + 2] & 0x3F)
                     wide += 1
-                    rare += Int(rarity[scalar])
+                    rare += Int(rarity[scalar] & CharacterRarity.rare)
                     index += 3
                 } else {
                     // Two bytes or four, or the rest of a character: not what this looks for.
@@ -88,14 +87,8 @@ struct SuspiciousRuns: Sequence, IteratorProtocol {
         }
     }
 
-    /// 1 for what hardly ever stands in Chinese text, by the unigrams of the language model; signs that texts of any
-    /// language have are none of it.
-    private static let rarity: [UInt8] = (0..<0x10000).map { scalar in
-        let symbol = NGramModel.shared.symbol(UInt32(scalar))
-        let isLetter = (0x2E80...0x2FFF).contains(scalar) || (0x3105...0x9FFF).contains(scalar) || scalar >= 0xE000
-        return isLetter && !(0xFF00...0xFFEF).contains(scalar)
-            && NGramModel.shared.logProbability(symbol) < -11 * NGramModel.nat ? 1 : 0
-    }
+    /// Whether so many characters of a line are rare that it may have been misread.
+    static func isRare(_ rare: Int, of wide: Int) -> Bool { rare >= 2 && rare * 8 >= wide }
 
     /// Collects the runs of a line, the last one first.
     private mutating func collect(_ line: Range<Int>) {
@@ -110,7 +103,8 @@ struct SuspiciousRuns: Sequence, IteratorProtocol {
                 let scalar = text.scalar(at: index)
                 length = scalar.length
                 scratch.removeAll(keepingCapacity: true)
-                belongs = misreading.append(scalar.value, to: &scratch) && (scalar.value != 0x3F || keepsHoles)
+                belongs =
+                    misreading.append(scalar.value, to: &scratch) && (scalar.value != 0x3F || keepsHoles)
                     || scalar.value == 0xFFFD && keepsHoles
             }
             if !belongs {

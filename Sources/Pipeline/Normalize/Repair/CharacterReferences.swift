@@ -6,6 +6,7 @@ internal import CLibXML2
 /// for. One without its semicolon may be part of a URL and stays.
 struct CharacterReferences: CharacterRule {
     let name = "html_entities"
+    let signs: TextSigns = .ampersand
 
     /// The longest name is that of `&thetasym;`.
     private static let maximumLength = 10

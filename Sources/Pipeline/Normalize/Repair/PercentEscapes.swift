@@ -4,6 +4,7 @@
 /// there they are spelling.
 struct PercentEscapes: CharacterRule {
     let name = "percent_escapes"
+    let signs: TextSigns = .percent
 
     func edits(of text: [UInt8]) -> [TextEdit] {
         var edits: [TextEdit] = []
@@ -11,7 +12,8 @@ struct PercentEscapes: CharacterRule {
         while let start = text[index...].firstIndex(of: UInt8(ascii: "%")) {
             var bytes: [UInt8] = []
             var end = start
-            while end + 3 <= text.count, text[end] == UInt8(ascii: "%"), let value = text[end + 1..<end + 3].hexadecimal {
+            while end + 3 <= text.count, text[end] == UInt8(ascii: "%"), let value = text[end + 1..<end + 3].hexadecimal
+            {
                 bytes.append(UInt8(value))
                 end += 3
             }
@@ -35,6 +37,9 @@ struct PercentEscapes: CharacterRule {
     private func isInURL(_ text: [UInt8], _ index: Int) -> Bool {
         var start = index
         while start > 0, index - start < 2000, text[start - 1] > 0x20, text[start - 1] < 0x7F { start -= 1 }
-        return text[start..<index].contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: ":") }
+        return text[start..<index].contains {
+            $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "&")
+                || $0 == UInt8(ascii: ":")
+        }
     }
 }

@@ -46,13 +46,22 @@ public struct RepairText: Processor {
     public static var ruleNames: [String] { (misread().rules + damaged().rules).map(\.name) }
 
     public func process(_ input: consuming Document) throws(Rejection) -> Document {
-        for rule in rules {
+        var signs = TextSigns(of: input.text)
+        for rule in rules where !signs.isDisjoint(with: rule.signs) {
             let edits = rule.edits(of: input.text)
-            if !edits.isEmpty { input.apply(edits, of: rule.name) }
-            guard let title = input.title.map({ Array($0.utf8) }) else { continue }
-            let changed = title.applying(rule.edits(of: title).filter(\.isVerified))
-            if changed != title { input.title = String(decoding: changed, as: UTF8.self) }
+            guard !edits.isEmpty else { continue }
+            input.apply(edits, of: rule.name)
+            signs = TextSigns(of: input.text)
         }
+        if let title = input.title { input.title = repaired(title) }
         return input
+    }
+
+    private func repaired(_ title: String) -> String {
+        var text = Array(title.utf8)
+        for rule in rules where !TextSigns(of: text).isDisjoint(with: rule.signs) {
+            text = text.applying(rule.edits(of: text).filter(\.isVerified))
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -4,6 +4,7 @@
 /// Han character, may be meant as it stands, as in a path.
 struct UnicodeEscapes: CharacterRule {
     let name = "unicode_escapes"
+    let signs: TextSigns = .backslash
 
     func edits(of text: [UInt8]) -> [TextEdit] {
         var edits: [TextEdit] = []
