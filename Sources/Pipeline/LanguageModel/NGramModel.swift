@@ -90,6 +90,9 @@ struct NGramModel: Sendable {
     private static func log(_ byte: UInt8) -> LogProbability { -2 * LogProbability(byte) }
     private static func backoff(_ byte: UInt8) -> LogProbability { LogProbability(byte) - 200 }
 
+    /// How many characters the model knows.
+    var count: Int { logs.count }
+
     /// The symbol that `scalar` folds to.
     func symbol(_ scalar: UInt32) -> Symbol {
         scalar < 0x10000 ? symbols[Int(scalar)] : Self.unknown

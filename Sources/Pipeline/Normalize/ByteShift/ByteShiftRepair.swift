@@ -10,10 +10,10 @@ struct ByteShiftRepair: CharacterRule {
     let signs: TextSigns = .holes
 
     /// How likely the best of the readings must be among those that the damage verifies.
-    static let confidence = 0.2
+    static let confidence = 0.3
     /// The same where there is little to go by.
     static let weakConfidence = 0.7
-    /// The same where pairs or characters are gone without a trace.
+    /// The same where pairs are gone without a trace.
     static let lossyConfidence = 0.4
     /// How much better than the text as it stands a repair must be.
     static let margin: NGramModel.LogProbability = 3 * NGramModel.nat
@@ -87,7 +87,7 @@ struct ByteShiftRepair: CharacterRule {
         let gain = asItStands.map { $0.deficit - best.deficit } ?? .max
         for change in best.changes {
             let strength = strength(of: change, in: search)
-            let needed = best.losses > 0 ? lossyConfidence : Self.confidence
+            let needed = best.droppedPairs > 0 ? lossyConfidence : Self.confidence
             guard confidence >= (strength == .strong ? needed : weakConfidence), gain >= margin else {
                 if strength != .none { note([change], verified, search, to: &findings) }
                 continue
@@ -121,7 +121,8 @@ struct ByteShiftRepair: CharacterRule {
             // No cut at punctuation began it: long enough, and nothing in it that is unknown for good.
             return shown >= 4 && !change.original.contains(0xFFFD) ? .strong : .none
         }
-        return shown > 0 ? .strong : .weak
+        // A character that is gone for good leaves little to verify.
+        return shown > 0 && !change.original.contains(0xFFFD) ? .strong : .weak
     }
 
     /// A reading that closes a quotation which is open is likelier than one that closes none, or opens another.

@@ -17,8 +17,8 @@ struct ShiftReading {
     var original: [UInt32]
     /// Where in `original` the first stretch begins that it changes.
     var firstChange: Int?
-    /// How many pairs and characters it supposes to be gone without a trace.
-    var losses = 0
+    /// How many pairs it supposes to be gone without a trace.
+    var droppedPairs = 0
     /// Characters that it supposes to have been annotated, and their readings.
     var readings: [UInt16: [UInt32]]
 }
@@ -68,7 +68,7 @@ extension ShiftSearch {
         for step in path.lazy.map({ steps[Int($0)] }) {
             let token = tokens[Int(step.token)]
             // A second step at one token is a pair that was dropped behind it.
-            if step.token == reached || step.second == Self.lostDigit { reading.losses += 1 }
+            if step.token == reached { reading.droppedPairs += 1 }
             reached = step.token
             let emitted = [step.first, step.second].filter { $0 != 0 }
             if step.isLiteral {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A text in one charset that was decoded as another.
-enum Misreading: String, Sendable {
+enum Misreading: String, Sendable, CaseIterable {
     case utf8AsWindows1252 = "utf8_as_windows1252"
     case gbkAsWindows1252 = "gbk_as_windows1252"
     case utf8AsGBK = "utf8_as_gbk"
