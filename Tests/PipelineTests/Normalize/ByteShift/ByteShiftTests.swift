@@ -13,7 +13,7 @@ import Testing
     @Test(arguments: [
         ("守好各村。縣里派人", "守好各村?\u{FF1F}h里派人"),
         ("跟進。現將", "跟進?\u{FF0C}F將"),
-        ("車站停客運", "車站?\u{FF1F}瓦\\運"),
+        ("車站停客運", "車站?\u{FF1F}瓦\\"),
         ("值班。”監督", "值班?\u{FF01}北O督"),
         // Nothing of it is cut: no byte pair lies across two characters.
         ("登記、測溫。人人有責\u{FF0C}請配合\u{FF01}", "登記、測溫。人人有責\u{FF0C}請配合\u{FF01}"),

@@ -41,8 +41,8 @@ import Testing
     }
 
     @Test func readsUTF8ThatWasReadAsGBK() {
-        // An even number of bytes, so that none is left over.
-        let text = String(Self.simplified.dropFirst())
+        // No byte of it is left over.
+        let text = "会议要求认真落实工作任务"
         let damage = ByteShift(keepsPrivateUse: true, eatsASCII: false, isWindows: false)
         let misread = string(damage.decoded(Array(text.utf8).map { UInt32($0) }))
         #expect(!misread.contains("?"))
@@ -57,8 +57,8 @@ import Testing
     }
 
     @Test func readsGBKThatWasReadAsBig5() {
-        let misread = pairs(gbk("全县疫情防控工作会议召开"), Big5.table.scalar)
-        #expect(repaired(misread) == "全县疫情防控工作会议召开")
+        let text = "防控工作会议召开，工作做到位"
+        #expect(repaired(pairs(gbk(text), Big5.table.scalar)) == text)
     }
 
     @Test func readsBig5ThatWasReadAsGBK() {
@@ -86,7 +86,7 @@ import Testing
 
     @Test func changesNothingTheSecondTime() {
         var generator = SplitMix64(seed: 8)
-        for _ in 0..<300 {
+        for _ in 0..<100 {
             let text = generator.text(length: Int.random(in: 0..<40, using: &generator))
             let bytes = Array(text.utf8).map { $0 }
             let misread = Bool.random(using: &generator) ? asWindows1252(bytes) : text
