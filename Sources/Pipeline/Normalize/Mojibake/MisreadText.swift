@@ -82,6 +82,11 @@ struct MisreadText: CharacterRule {
     /// Reads a run anew, once or more, if that gives a text that is likelier.
     private func reread(_ text: [UInt8], _ run: Range<Int>) -> (Range<Int>, Result)? {
         let before = Array(text[run])
+        if misreading == .utf8AsWindows1252 {
+            let follower = run.upperBound < text.count ? text[run.upperBound] : .lineFeed
+            return Accents.reread(before, isInCapitals: (0x41...0x5A).contains(follower)) { decoded($0) }
+                .map { (run, Result(text: $0, gain: .infinity, characters: 0, likelihood: 0, han: 0)) }
+        }
         if let result = best(of: before) { return (run, result) }
         // The second byte of the last character may be of ASCII.
         guard misreading == .gbkAsWindows1252, run.upperBound < text.count, GBK.isTrail(text[run.upperBound]),

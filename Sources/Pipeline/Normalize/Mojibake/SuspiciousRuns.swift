@@ -11,6 +11,8 @@ struct SuspiciousRuns: Sequence, IteratorProtocol {
     private var pending: [Range<Int>] = []
     /// Whether a run goes on where bytes are lost.
     private var keepsHoles: Bool { misreading == .utf8AsGBK }
+    /// Whether a run ends before ASCII: each of its characters must be read anew, and the next run may be sound.
+    private var isCluster: Bool { misreading == .utf8AsWindows1252 }
 
     init(_ text: [UInt8], _ misreading: Misreading) {
         self.text = text
@@ -38,19 +40,19 @@ struct SuspiciousRuns: Sequence, IteratorProtocol {
             misreading.isLatin ? Self.scanLatin(bytes, from: start) : Self.scanWide(bytes, from: start)
         }
         lineStart = end + 1
-        return Line(range: start..<end, isSuspicious: Self.isRare(rare, of: wide))
+        return Line(range: start..<end, isSuspicious: misreading.isLatin ? rare > 0 : Self.isRare(rare, of: wide))
     }
 
-    /// Counts what Windows-1252 shows for bytes from 0x80 on, in UTF-8: the lead bytes 0xC2 and 0xC3.
+    /// Counts the letters that Windows-1252 shows for bytes that lead characters: in UTF-8 they begin with 0xC3.
     private static func scanLatin(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (Int, Int, Int) {
         var index = start
         var latin = 0
         while index < bytes.count {
             let byte = bytes[index]
             if byte == .lineFeed {
-                if latin > 1 { break }
+                if latin > 0 { break }
                 latin = 0
-            } else if byte == 0xC3 || byte == 0xC2 {
+            } else if byte == 0xC3 {
                 latin += 1
             }
             index += 1

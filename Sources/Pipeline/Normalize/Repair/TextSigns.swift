@@ -4,7 +4,7 @@
 struct TextSigns: OptionSet {
     let rawValue: UInt8
 
-    /// A line with several characters of Latin-1 beyond ASCII.
+    /// A letter that Windows-1252 shows for a byte that leads characters.
     static let latin = TextSigns(rawValue: 1 << 0)
     /// A line in which characters are common that hardly ever stand in Chinese text.
     static let rareCharacters = TextSigns(rawValue: 1 << 1)
@@ -36,7 +36,7 @@ struct TextSigns: OptionSet {
         _ rarity: UnsafeBufferPointer<UInt8>
     ) -> UInt8 {
         var signs: UInt8 = 0
-        var (wide, rare, latin) = (0, 0, 0)
+        var (wide, rare) = (0, 0)
         var index = 0
         while index < bytes.count {
             let byte = bytes[index]
@@ -50,18 +50,17 @@ struct TextSigns: OptionSet {
                 continue
             }
             if byte >= 0x80 {
-                latin += byte == 0xC2 || byte == 0xC3 ? 1 : 0
+                if byte == 0xC3 { signs |= TextSigns.latin.rawValue }
             } else if byte == .lineFeed {
                 if SuspiciousRuns.isRare(rare, of: wide) { signs |= rareCharacters.rawValue }
-                if latin > 1 { signs |= TextSigns.latin.rawValue }
-                (wide, rare, latin) = (0, 0, 0)
+                (wide, rare) = (0, 0)
             } else {
                 signs |= ascii[Int(byte)]
             }
             index += 1
         }
         if SuspiciousRuns.isRare(rare, of: wide) { signs |= rareCharacters.rawValue }
-        return latin > 1 ? signs | TextSigns.latin.rawValue : signs
+        return signs
     }
 
     private static let ascii: [UInt8] = {
