@@ -106,8 +106,8 @@ struct SuspiciousRuns: Sequence, IteratorProtocol {
                 length = scalar.length
                 scratch.removeAll(keepingCapacity: true)
                 belongs =
-                    misreading.append(scalar.value, to: &scratch) && (scalar.value != 0x3F || keepsHoles)
-                    || scalar.value == 0xFFFD && keepsHoles
+                    (scalar.value >= 0x80 || !isCluster) && (scalar.value != 0x3F || keepsHoles)
+                    && misreading.append(scalar.value, to: &scratch) || scalar.value == 0xFFFD && keepsHoles
             }
             if !belongs {
                 let run = trimmed(start..<index)

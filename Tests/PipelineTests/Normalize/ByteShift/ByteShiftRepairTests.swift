@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import Testing
 
 @testable import Pipeline
@@ -59,6 +60,9 @@ import Testing
         }
     }
 
+    /// How many mutations are tried; `MILLRACE_FUZZ_ROUNDS` asks for more.
+    private static let rounds = ProcessInfo.processInfo.environment["MILLRACE_FUZZ_ROUNDS"].flatMap { Int($0) } ?? 90
+
     /// Whatever the text, nothing traps, edits are in order and inside it, and the result is valid and stays as it is.
     @Test func survivesMutations() {
         var generator = SplitMix64(seed: 6)
@@ -67,7 +71,7 @@ import Testing
                 .unicodeScalars
         )
         let texts = ["要求各村守好路口??h里派人督查。", "他們?nèi)繉W過", "登記本不是擺設?!?/p>"].map { Array($0.unicodeScalars) }
-        for round in 0..<90 {
+        for round in 0..<Self.rounds {
             var scalars = texts[round % texts.count]
             for _ in 0..<Int.random(in: 0...12, using: &generator) {
                 let piece = pieces[Int.random(in: 0..<pieces.count, using: &generator)]

@@ -70,8 +70,9 @@ import Testing
 
     @Test func looksForSigns() {
         let cases: [(String, TextSigns)] = [
-            ("全县会议", []), ("谁?", .holes), ("100%", .percent), ("a\\b&c", [.backslash, .ampersand]), ("é", []),
-            ("éè", .latin), ("屯", .lostText), ("\u{FFFD}", .holes), ("龘朤", .rareCharacters), ("é\nè", []),
+            ("全县会议", []), ("谁?", .holes), ("100%", .percent), ("a\\b&c", [.backslash, .ampersand]), ("ü", .latin),
+            ("·×", .latin),
+            ("éè", .latin), ("屯", .lostText), ("\u{FFFD}", .holes), ("龘朤", .rareCharacters), ("°", []),
         ]
         for (text, signs) in cases { #expect(TextSigns(of: Array(text.utf8)) == signs, "\(text)") }
     }
