@@ -8,6 +8,7 @@ extension Document {
 
     /// Makes the edits of a rule, keeps the map of lines, and lists the repairs.
     mutating func apply(_ edits: [TextEdit], of rule: String) {
+        guard !edits.isEmpty else { return }
         var line = 0
         var counted = 0
         var unlisted = 0

@@ -48,14 +48,25 @@ public struct RepairText: Processor {
     public func process(_ input: consuming Document) throws(Rejection) -> Document {
         var signs = TextSigns(of: input.text)
         for rule in rules where !signs.isDisjoint(with: rule.signs) {
-            let edits = rule.edits(of: input.text)
-            guard !edits.isEmpty else { continue }
-            input.apply(edits, of: rule.name)
+            apply(rule, to: &input)
             signs = TextSigns(of: input.text)
         }
         if let title = input.title { input.title = repaired(title) }
         return input
     }
+
+    /// What one repair reveals may let the rule make another: it is applied until nothing changes any more.
+    private func apply(_ rule: any CharacterRule, to document: inout Document) {
+        for round in 1...Self.maximumRounds {
+            let edits = rule.edits(of: document.text)
+            let changes = edits.filter { $0.isChange(of: document.text) }
+            let isLast = changes.isEmpty || round == Self.maximumRounds
+            document.apply(isLast ? edits : changes, of: rule.name)
+            if isLast { return }
+        }
+    }
+
+    private static let maximumRounds = 4
 
     private func repaired(_ title: String) -> String {
         var text = Array(title.utf8)

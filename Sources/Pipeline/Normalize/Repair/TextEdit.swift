@@ -12,4 +12,7 @@ struct TextEdit: Equatable {
     var isVerified = true
     /// What the stretch may have been, the likeliest first, where it stays.
     var candidates: [[UInt8]] = []
+
+    /// Whether the edit puts anything else in the place of what stands in `text`.
+    func isChange(of text: [UInt8]) -> Bool { text[range].elementsEqual(replacement) == false }
 }
