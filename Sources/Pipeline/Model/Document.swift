@@ -9,6 +9,8 @@ public struct Document: Sendable, Equatable {
     public var text: [UInt8]
     /// For each line of `text` the lines of the decoded document that it came from; `nil` while they are the same.
     public var sourceLines: [LineRange]?
+    /// Lines of the decoded document whose text was taken out because it is none of what the document says.
+    public var removedLines: [LineRange]
     /// The charset that decoded it, as IANA names it, in lower case.
     public var charset: String
     /// What the text is: decides how it is read.
@@ -30,6 +32,7 @@ public struct Document: Sendable, Equatable {
         coordinates: Coordinates? = nil,
         text: [UInt8],
         sourceLines: [LineRange]? = nil,
+        removedLines: [LineRange] = [],
         charset: String = "utf-8",
         format: Format = .plain,
         title: String? = nil,
@@ -40,6 +43,7 @@ public struct Document: Sendable, Equatable {
         self.coordinates = coordinates
         self.text = text
         self.sourceLines = sourceLines
+        self.removedLines = removedLines
         self.charset = charset
         self.format = format
         self.title = title

@@ -12,6 +12,9 @@ public struct Repair: Sendable, Equatable {
     public var confidence: Double
     /// Whether applying the damage to `after` gave `before` again.
     public var verified: Bool
+    /// How many changes the entry stands for. Where there are several, `line` is that of the first; an entry without
+    /// `before` and `after` sums up those that are not listed one by one.
+    public var count: Int
 
     /// Describes a change.
     public init(
@@ -20,7 +23,8 @@ public struct Repair: Sendable, Equatable {
         before: String,
         after: String,
         confidence: Double = 1,
-        verified: Bool = true
+        verified: Bool = true,
+        count: Int = 1
     ) {
         self.kind = kind
         self.line = line
@@ -28,5 +32,6 @@ public struct Repair: Sendable, Equatable {
         self.after = after
         self.confidence = confidence
         self.verified = verified
+        self.count = count
     }
 }

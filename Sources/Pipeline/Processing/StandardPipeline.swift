@@ -10,7 +10,7 @@ public func standardPipeline(
         Screen(maximumBytes: options.maximumBytes)
         Decode()
         RenderMarkup(maximumDepth: options.maximumDepth)
-        TidyLines()
+        RestoreText(disabledRules: options.disabledRules)
         SplitArticles()
         ForEach {
             Fingerprint()
