@@ -31,6 +31,8 @@ struct BoilerplateLexicon: Sendable {
 
     /// Whole lines that are removed at the edges, folded, with their kinds.
     private(set) var words: [[UInt8]: String] = [:]
+    /// The length of the longest of them, in bytes.
+    private(set) var longestWord = 0
     /// Words that sites of documents make links of.
     private(set) var linkWords: Set<[UInt8]> = []
     /// What the names of accounts end in.
@@ -41,9 +43,11 @@ struct BoilerplateLexicon: Sendable {
     private(set) var rules: [Rule] = []
     /// Lines of the source that say nothing that is understood.
     private(set) var faults: [String] = []
+    /// The rules by a pair of characters of their anchors.
     private var triggers: [UInt32: [Int]] = [:]
-    /// One bit for each hash of a trigger: most pairs of characters are told apart by it.
-    private var filter = [UInt64](repeating: 0, count: 1 << 10)
+    private var pairs = PairFilter()
+    /// The pairs that may matter anywhere.
+    private(set) var phrases = PairFilter()
 
     /// Reads a lexicon.
     init(_ source: String) {
@@ -63,6 +67,7 @@ struct BoilerplateLexicon: Sendable {
         switch section[1] {
         case "word" where !folded.isEmpty:
             words[folded] = String(section[0])
+            longestWord = max(longestWord, folded.count)
         case "label" where !folded.isEmpty:
             labels[folded] = section[0] == "site_label" ? .site : .page
         case "link" where !folded.isEmpty:
@@ -89,43 +94,28 @@ struct BoilerplateLexicon: Sendable {
         return true
     }
 
+    /// Notes the pair in the middle of `text`: it seldom is a word. A rule for edges is looked for there alone.
     private mutating func addTrigger(_ text: [UInt8], rule: Int?) {
-        let (first, size) = text.scalar(at: 0)
-        let pair = Self.pair(first, text.scalar(at: size).value)
+        let scalars = String(decoding: text, as: UTF8.self).unicodeScalars.map(\.value)
+        let middle = scalars.count > 3 ? (scalars.count - 1) / 2 : 0
+        let pair = PairFilter.pair(scalars[middle], scalars[middle + 1])
         if let rule, triggers[pair]?.last != rule { triggers[pair, default: []].append(rule) }
-        if rule == nil { triggers[pair, default: []] += [] }
-        let hash = Self.hash(pair)
-        filter[hash >> 6] |= 1 << UInt64(hash & 63)
+        pairs.insert(pair)
+        if rule.map({ !rules[$0].isEdge }) ?? true { phrases.insert(pair) }
     }
 
-    @inline(__always)
-    private static func pair(_ first: UInt32, _ second: UInt32) -> UInt32 { first << 16 | second & 0xFFFF }
-
-    @inline(__always)
-    private static func hash(_ pair: UInt32) -> Int { Int((pair &* 0x9E37_79B1) >> 16) }
-
-    /// Whether a phrase of the lexicon may begin with two folded scalars.
-    @inline(__always)
-    func mayBegin(_ first: UInt32, _ second: UInt32) -> Bool {
-        let pair = Self.pair(first, second)
-        let hash = Self.hash(pair)
-        return filter[hash >> 6] >> UInt64(hash & 63) & 1 == 1 && triggers[pair] != nil
-    }
-
-    /// The rules whose anchor may stand in `range` of a text, in the order of the lexicon. Only they need be tried there.
-    func candidates(in range: Range<Int>, of utf8: [UInt8]) -> [Rule] {
-        let fold = FoldTable.shared.basic
-        var found: Set<Int> = []
+    /// The rules whose anchor may stand in a folded text, in the order of the lexicon. Only they need be tried there.
+    func candidates(in folded: [UInt8], isEdge: Bool) -> [Rule] {
+        var found: [Int] = []
         var last: UInt32 = 0
-        var index = range.lowerBound
-        while index < range.upperBound {
-            let (scalar, size) = utf8.scalar(at: index)
+        var index = 0
+        while index < folded.count {
+            let (scalar, size) = folded.scalar(at: index)
             index += size
-            let folded = scalar < 0x10000 ? UInt32(fold[Int(scalar)]) : 0xFFFF
-            if folded == 0 { continue }
-            if mayBegin(last, folded) { found.formUnion(triggers[Self.pair(last, folded)] ?? []) }
-            last = folded
+            let pair = PairFilter.pair(last, scalar)
+            if pairs.contains(pair), let rules = triggers[pair] { found += rules.filter { !found.contains($0) } }
+            last = scalar
         }
-        return found.sorted().map { rules[$0] }
+        return found.sorted().map { rules[$0] }.filter { $0.isEdge == isEdge }
     }
 }

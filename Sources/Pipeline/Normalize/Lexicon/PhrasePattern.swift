@@ -5,10 +5,13 @@ struct PhrasePattern: Sendable, Equatable {
     private var elements: [[[UInt8]]] = []
     private var isAtStart = false
     private var isAtEnd = false
+    private var anchorIndex: Int?
 
     /// Reads a line such as `^ 上一篇|下一篇 的 $`; `nil` if it has no element.
     init?(_ line: String) {
-        for element in line.split(separator: " ") {
+        for part in line.split(separator: " ") {
+            let element = part.hasPrefix("!") ? part.dropFirst() : part
+            if part.hasPrefix("!") { anchorIndex = elements.count }
             if element == "^" {
                 isAtStart = true
                 continue
@@ -23,14 +26,27 @@ struct PhrasePattern: Sendable, Equatable {
         if elements.isEmpty { return nil }
     }
 
-    /// The first element all of whose alternatives have two characters or more: the pattern is searched for by these.
+    /// The element that the pattern is searched for by: that marked `!`, else the first all of whose alternatives have two
+    /// characters or more.
     var anchor: [[UInt8]]? {
-        elements.first { $0.allSatisfy { $0.scalarCount > 1 } }
+        let isAnchor: ([[UInt8]]) -> Bool = { $0.allSatisfy { $0.scalarCount > 1 } }
+        if let anchorIndex { return isAnchor(elements[anchorIndex]) ? elements[anchorIndex] : nil }
+        return elements.first(where: isAnchor)
+    }
+
+    /// Whether all elements are in `folded`, in their order, wherever it begins and ends: what a sentence in it needs at
+    /// least to match.
+    func isContained(in folded: [UInt8]) -> Bool {
+        find(in: folded, isAtStart: false, isAtEnd: false)
     }
 
     /// Whether the pattern is found in `folded`. Each element is taken where it comes first, so the time is that of one
     /// search for each alternative.
     func matches(_ folded: [UInt8]) -> Bool {
+        find(in: folded, isAtStart: isAtStart, isAtEnd: isAtEnd)
+    }
+
+    private func find(in folded: [UInt8], isAtStart: Bool, isAtEnd: Bool) -> Bool {
         var position = 0
         for (number, alternatives) in elements.enumerated() {
             let isFirst = number == 0 && isAtStart
@@ -46,7 +62,7 @@ struct PhrasePattern: Sendable, Equatable {
                     let start = folded.count - alternative.count
                     found = start >= position && folded[start...].elementsEqual(alternative) ? folded.count : nil
                 } else {
-                    found = folded.firstRange(of: alternative, from: position)?.upperBound
+                    found = folded.firstEnd(of: alternative, from: position)
                 }
                 if let found { end = min(end ?? found, found) }
             }
@@ -58,13 +74,15 @@ struct PhrasePattern: Sendable, Equatable {
 }
 
 extension [UInt8] {
-    /// Where `other`, which is not empty, first stands at `start` or behind it.
-    func firstRange(of other: [UInt8], from start: Int) -> Range<Int>? {
+    /// The end of `other`, which is not empty, where it first stands at `start` or behind it.
+    func firstEnd(of other: [UInt8], from start: Int) -> Int? {
         guard let first = other.first else { return nil }
         var index = start
         while index + other.count <= count {
-            if self[index] == first, self[index..<index + other.count].elementsEqual(other) {
-                return index..<index + other.count
+            if self[index] == first {
+                var offset = 1
+                while offset < other.count, self[index + offset] == other[offset] { offset += 1 }
+                if offset == other.count { return index + offset }
             }
             index += 1
         }

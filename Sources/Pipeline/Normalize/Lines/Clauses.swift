@@ -30,10 +30,11 @@ struct Clauses: Sequence, IteratorProtocol {
         guard !isAtEnd else { return nil }
         let start = before.upperBound
         var clause = Clause(range: start..<end, before: before, after: end..<end)
+        let table = LineTraits.table
         var index = start
         while index < end {
             let (scalar, size) = utf8.scalar(at: index)
-            let traits = LineTraits.of(scalar)
+            let traits = scalar < 0x10000 ? LineTraits(rawValue: table[Int(scalar)]) : LineTraits.of(scalar)
             if scalar == 0x2C || scalar == 0xFF0C || scalar == 0x3001 || traits.contains(.sentenceEnd) {
                 clause.range = start..<index
                 clause.after = index..<index + size

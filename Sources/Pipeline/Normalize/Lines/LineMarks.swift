@@ -3,7 +3,7 @@
 /// The punctuation of ASCII in a line, each mark with what stands on its two sides.
 struct LineMarks {
     /// What stands beside a mark, punctuation and white space aside.
-    enum Side: Sendable {
+    enum Side: UInt8, Sendable {
         /// The beginning or the end of the line.
         case edge
         case wide
@@ -34,6 +34,7 @@ struct LineMarks {
 
     /// Reads the line in `range` of `utf8`.
     init(_ utf8: [UInt8], in range: Range<Int>) {
+        let sides = Self.sides
         var side = Side.edge
         var previous: UInt32 = 0
         /// How many marks already have their right side.
@@ -45,24 +46,28 @@ struct LineMarks {
             let (scalar, size) = utf8.scalar(at: index)
             if let last = marks.last, last.offset == index - 1 { marks[marks.count - 1].next = scalar }
             let isAddress = scalar < 0x80 && run.isAddress(index)
-            if !isAddress, Self.narrow.contains(scalar) {
-                marks.append(Mark(offset: index, scalar: scalar, left: side, previous: previous))
-            }
-            if !isAddress {
+            var found = scalar < 0x10000 ? Side(rawValue: sides[Int(scalar)]) : .wide
+            if isAddress {
+                found = .letter
+            } else if found == nil {
+                if Self.narrow.contains(scalar) {
+                    marks.append(Mark(offset: index, scalar: scalar, left: side, previous: previous))
+                }
                 if scalar == 0x28 || scalar == 0xFF08 {
                     parentheses.append(Parenthesis(mark: scalar == 0x28 ? marks.count - 1 : nil, han: han))
                 } else if scalar == 0x29 || scalar == 0xFF09, let open = parentheses.popLast() {
                     pair(open, with: scalar == 0x29 ? marks.count - 1 : nil)
                 }
+            } else if (0x4E00...0x9FFF).contains(scalar) {
+                han += 1
             }
-            if let found = Self.side(scalar, isAddress: isAddress) {
+            if let found {
                 side = found
                 while settled < marks.count {
                     marks[settled].right = found
                     settled += 1
                 }
             }
-            if ScalarSet.han.contains(scalar) { han += 1 }
             previous = scalar
             index += size
         }
@@ -131,17 +136,18 @@ struct LineMarks {
         0x21, 0x2C, 0x3B, 0x3F, 0xFF01, 0xFF0C, 0xFF1B, 0xFF1F,
     ]
 
-    /// What a character is for the marks beside it; `nil` for punctuation, quotation marks and white space.
-    private static func side(_ scalar: UInt32, isAddress: Bool) -> Side? {
-        if isAddress { return .letter }
+    /// What each scalar of the Basic Multilingual Plane is for the marks beside it; 0xFF for punctuation, quotation marks
+    /// and white space.
+    private static let sides: [UInt8] = (0..<0x10000).map { scalar in
+        let scalar = UInt32(scalar)
         if scalar < 0x80 {
             let byte = UInt8(scalar)
-            if byte.isASCIIDigit { return .digit }
-            if byte.isASCIILetter { return .letter }
-            return symbols.contains(scalar) ? .other : nil
+            if byte.isASCIIDigit { return Side.digit.rawValue }
+            if byte.isASCIILetter { return Side.letter.rawValue }
+            return symbols.contains(scalar) ? Side.other.rawValue : 0xFF
         }
-        if punctuation.contains(scalar) || ScalarSet.whiteSpace.contains(scalar) { return nil }
-        return ScalarSet.wide.contains(scalar) || signs.contains(scalar) ? .wide : .other
+        if punctuation.contains(scalar) || ScalarSet.whiteSpace.contains(scalar) { return 0xFF }
+        return ScalarSet.wide.contains(scalar) || signs.contains(scalar) ? Side.wide.rawValue : Side.other.rawValue
     }
 
     private static let symbols = Set("#$%&*+-/<=>@\\^_`|~".unicodeScalars.map(\.value))

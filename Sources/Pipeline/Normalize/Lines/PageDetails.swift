@@ -33,7 +33,7 @@ enum PageDetails {
         while index < word.upperBound {
             let (scalar, size) = utf8.scalar(at: index)
             if scalar == 0x3A || scalar == 0xFF1A {
-                return BoilerplateLexicon.shared.labels[FoldedText(utf8, in: word.lowerBound..<index).utf8]
+                return BoilerplateLexicon.shared.labels[FoldedText.fold(utf8, in: word.lowerBound..<index)]
             }
             index += size
         }

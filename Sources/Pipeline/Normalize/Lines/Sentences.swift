@@ -11,9 +11,10 @@ struct Sentences {
         var start = range.lowerBound
         var index = start
         var isEnded = false
+        let table = LineTraits.table
         while index < range.upperBound {
             let (scalar, size) = utf8.scalar(at: index)
-            let isEnd = LineTraits.of(scalar).contains(.sentenceEnd)
+            let isEnd = scalar < 0x10000 && table[Int(scalar)] & LineTraits.sentenceEnd.rawValue != 0
             if isEnded, !isEnd, !Self.closers.contains(scalar) {
                 ranges.append(start..<index)
                 start = index

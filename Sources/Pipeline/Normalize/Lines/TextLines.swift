@@ -21,11 +21,12 @@ struct TextLines {
         repairs = RepairLog(document.repairs)
         removed = document.removedLines
         isRendered = document.sourceLines != nil
+        let scanner = LineScanner.shared
         var gap = 0
         var start = 0
         var number = 0
         while start < bytes.count {
-            let scan = scan(from: start)
+            let scan = scanner.line(of: bytes, from: start)
             var line = scan.line
             line.source = document.sourceLines?[number] ?? LineRange(number + 1, number + 1)
             if line.range.isEmpty {
@@ -46,61 +47,11 @@ struct TextLines {
         }
     }
 
-    /// Reads a line from `start` to the next line feed.
-    private func scan(from start: Int) -> (line: TextLine, end: Int) {
-        let table = LineTraits.table
-        let fold = FoldTable.shared.basic
-        let lexicon = BoilerplateLexicon.shared
-        let blank = LineTraits.blank.rawValue
-        var (traits, length): (UInt16, Int) = (0, 0)
-        // What has been seen since the last character that shows.
-        var (open, openLength): (UInt16, Int) = (0, 0)
-        var content = start..<start
-        var lastFold: UInt32 = 0
-        var index = start
-        while index < bytes.count, bytes[index] != .lineFeed {
-            let (scalar, size) = bytes.scalar(at: index)
-            let trait = scalar < 0x10000 ? table[Int(scalar)] : LineTraits.of(scalar).rawValue
-            if trait & blank == 0 {
-                content = (length == 0 ? index : content.lowerBound)..<index + size
-                traits |= open | trait
-                length += openLength + 1
-                (open, openLength) = (0, 0)
-                let folded = scalar < 0x10000 ? UInt32(fold[Int(scalar)]) : 0xFFFF
-                if folded != 0 {
-                    if lexicon.mayBegin(lastFold, folded) { traits |= LineTraits.sitePhrase.rawValue }
-                    lastFold = folded
-                }
-            } else if length > 0 {
-                open |= trait
-                openLength += 1
-            }
-            index += size
-        }
-        var line = TextLine(range: content, source: LineRange(1, 1))
-        line.traits = LineTraits(rawValue: traits)
-        line.length = length
-        line.isIndented = length > 0 && isIndent(start..<content.lowerBound)
-        return (line, index)
-    }
-
-    /// Whether the white space in `range` indents a paragraph: by a tab, an ideographic space or two spaces.
-    private func isIndent(_ range: Range<Int>) -> Bool {
-        var width = 0
-        var index = range.lowerBound
-        while index < range.upperBound {
-            let (scalar, size) = bytes.scalar(at: index)
-            width += scalar == 0x09 || scalar == 0x3000 ? 2 : ScalarSet.whiteSpace.contains(scalar) ? 1 : 0
-            index += size
-        }
-        return width >= 2
-    }
-
     /// Writes a line behind the others' bytes.
     private mutating func write(_ text: [UInt8], source: LineRange) -> TextLine {
         let start = bytes.count
         bytes += text
-        var line = scan(from: start).line
+        var line = LineScanner.shared.line(of: bytes, from: start).line
         line.source = source
         return line
     }

@@ -13,6 +13,7 @@ struct BalanceQuotes: TextRule {
             && !text.lines[index].traits.isDisjoint(with: [.straightQuote, .curlyQuote])
         {
             let line = text.lines[index]
+            if !line.traits.contains(.straightQuote), Quotes.alternate(text.bytes, in: line.range) { continue }
             let turned = Quotes(text.bytes, in: line.range).turned
             guard let first = turned.first, let last = turned.last else { continue }
             let before = String(decoding: text.bytes[first.offset..<last.offset + last.size], as: UTF8.self)
@@ -79,6 +80,24 @@ private struct Quotes {
         turned = Self.pairs(of: double, opening: 0x201C, closing: 0x201D)
         turned += Self.pairs(of: single, opening: 0x2018, closing: 0x2019)
         turned.sort { $0.offset < $1.offset }
+    }
+
+    /// Whether double quotation marks open and close in turns: the quick look at a line that is right.
+    static func alternate(_ utf8: [UInt8], in range: Range<Int>) -> Bool {
+        var isOpen = false
+        var index = range.lowerBound
+        while index < range.upperBound {
+            // U+201C and U+201D are E2 80 9C and E2 80 9D.
+            if utf8[index] == 0xE2, index + 2 < range.upperBound, utf8[index + 1] == 0x80,
+                utf8[index + 2] & 0xFE == 0x9C
+            {
+                if isOpen == (utf8[index + 2] == 0x9C) { return false }
+                isOpen.toggle()
+                index += 2
+            }
+            index += 1
+        }
+        return !isOpen
     }
 
     /// The marks that must change for `marks` to be pairs; none where that is not certain.

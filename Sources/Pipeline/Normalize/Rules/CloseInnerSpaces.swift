@@ -11,7 +11,7 @@ struct CloseInnerSpaces: TextRule {
     private static let minimumSpaced = 4
 
     func apply(to text: inout TextLines) {
-        let spaced = text.lines.indices.filter { text.lines[$0].traits.isSuperset(of: [.han, .whiteSpace]) }
+        let spaced = text.lines.indices.filter { text.lines[$0].traits.isSuperset(of: [.han, .wideGap]) }
         guard !spaced.isEmpty else { return }
         let words = JoinedWords(spaced.map { text.lines[$0] }, of: text)
         var count = 0
@@ -127,27 +127,34 @@ private struct JoinedWords {
             }
         }
         guard !wanted.isEmpty else { return }
+        // One bit for each hash of what is wanted: nearly all characters are told apart by it.
+        var filter = [UInt64](repeating: 0, count: 1 << 10)
+        for key in wanted { filter[Self.hash(key) >> 6] |= 1 << UInt64(Self.hash(key) & 63) }
         for line in text.lines where line.traits.contains(.han) {
             var key: UInt64 = 0
             var index = line.range.lowerBound
             while index < line.range.upperBound {
                 let (scalar, size) = text.bytes.scalar(at: index)
                 index += size
-                key = ScalarSet.han.contains(scalar) && scalar < 0x10000 ? key << 16 | UInt64(scalar) : 0
-                if key >> 48 != 0, wanted.contains(key) { found.insert(key) }
+                key = (0x4E00...0x9FFF).contains(scalar) ? key << 16 | UInt64(scalar) : 0
+                let hash = Self.hash(key)
+                if filter[hash >> 6] >> UInt64(hash & 63) & 1 == 1, wanted.contains(key) { found.insert(key) }
             }
         }
     }
 
+    @inline(__always)
+    private static func hash(_ key: UInt64) -> Int { Int((key &* 0x9E37_79B9_7F4A_7C15) >> 48) }
+
     func contain(_ key: UInt64?) -> Bool { key.map(found.contains) ?? false }
 
-    /// The two characters on either side of a gap, if all are Chinese ones of the Basic Multilingual Plane.
+    /// The two characters on either side of a gap, if all are Chinese ones of the common block.
     static func key(around gap: Range<Int>, of bytes: [UInt8]) -> UInt64? {
         guard gap.lowerBound >= 6, gap.upperBound + 6 <= bytes.count else { return nil }
         var key: UInt64 = 0
         for start in [gap.lowerBound - 6, gap.lowerBound - 3, gap.upperBound, gap.upperBound + 3] {
             let (scalar, size) = bytes.scalar(at: start)
-            guard size == 3, ScalarSet.han.contains(scalar) else { return nil }
+            guard size == 3, (0x4E00...0x9FFF).contains(scalar) else { return nil }
             key = key << 16 | UInt64(scalar)
         }
         return key

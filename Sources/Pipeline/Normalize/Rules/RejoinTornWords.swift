@@ -45,7 +45,7 @@ struct RejoinTornWords: TextRule {
 
     /// The characters of a line that may be a torn-out word: a few Chinese ones, and a full stop or none.
     private static func word(_ line: TextLine, of bytes: [UInt8]) -> Range<Int>? {
-        guard line.traits.subtracting([.sentenceEnd, .sitePhrase]) == .han, line.length <= longestWord + 1 else {
+        guard line.traits.subtracting([.sentenceEnd, .sitePhrase, .wide]) == .han, line.length <= longestWord + 1 else {
             return nil
         }
         let end = bytes.endWithoutFullStop(of: line.range)
@@ -60,7 +60,7 @@ struct RejoinTornWords: TextRule {
     }
 
     private static func isLinkWord(_ bytes: [UInt8], _ word: Range<Int>) -> Bool {
-        BoilerplateLexicon.shared.linkWords.contains(FoldedText(bytes, in: word).utf8)
+        BoilerplateLexicon.shared.linkWords.contains(FoldedText.fold(bytes, in: word))
     }
 
     /// How sure it is that `word` stood between the two lines; `nil` where it did not.

@@ -55,31 +55,21 @@ struct RemoveBoilerplate: TextRule {
     private static let longestIntroduction = 400
 
     private func phrases(_ removal: inout Removal, in text: inout TextLines) {
-        let lexicon = BoilerplateLexicon.shared
         for index in text.lines.indices where text.lines[index].traits.contains(.sitePhrase) {
             let line = text.lines[index]
-            let rules = lexicon.candidates(in: line.range, of: text.bytes).filter {
-                !$0.isEdge
-            }
+            let folded = FoldedText.fold(text.bytes, in: line.range)
+            let rules = BoilerplateLexicon.shared.candidates(in: folded, isEdge: false)
+                .filter { $0.pattern.isContained(in: folded) }
             if rules.isEmpty { continue }
+            // A line with a number is an item of a list that the text holds.
             if line.length <= Self.longestNotice, ListNumber(text.bytes, in: line.range) ?? .bullet == .bullet,
-                let rule = Self.notice(in: line, of: text.bytes, rules: rules.filter { !$0.isSentence })
+                let rule = rules.first(where: { !$0.isSentence && $0.pattern.matches(folded) })
             {
                 removal.kinds[index] = rule.kind
-                continue
+            } else {
+                removal.kinds[index] = cutSentences(rules.filter(\.isSentence), from: index, of: &text)
             }
-            removal.kinds[index] = cutSentences(rules.filter(\.isSentence), from: index, of: &text)
         }
-    }
-
-    private static func notice(
-        in line: TextLine,
-        of bytes: [UInt8],
-        rules: [BoilerplateLexicon.Rule]
-    ) -> BoilerplateLexicon.Rule? {
-        guard !rules.isEmpty else { return nil }
-        let folded = FoldedText(bytes, in: line.range).utf8
-        return rules.first { $0.pattern.matches(folded) }
     }
 
     /// Takes sentences out of a line; tells the kind where the whole line goes.
@@ -92,7 +82,7 @@ struct RemoveBoilerplate: TextRule {
         let line = text.lines[index]
         let sentences = Sentences(text.bytes, in: line.range).ranges
         let kinds = sentences.map { sentence in
-            let folded = FoldedText(text.bytes, in: sentence).utf8
+            let folded = FoldedText.fold(text.bytes, in: sentence)
             return rules.first { $0.pattern.matches(folded) }?.kind
         }
         guard let kind = kinds.compactMap(\.self).first else { return nil }
@@ -179,15 +169,16 @@ struct RemoveBoilerplate: TextRule {
 
     private func edgeKind(of line: TextLine, in text: TextLines) -> String? {
         guard line.length <= Self.longestNotice else { return nil }
-        let lexicon = BoilerplateLexicon.shared
-        if line.length <= 16, let kind = lexicon.words[FoldedText(text.bytes, in: line.range).utf8] { return kind }
         if text.isBreadcrumb(line) { return "breadcrumb" }
         if PageDetails.fill(line, of: text.bytes) { return "page_details" }
-        guard line.traits.contains(.sitePhrase) else { return nil }
-        let rules = lexicon.candidates(in: line.range, of: text.bytes).filter(\.isEdge)
+        let lexicon = BoilerplateLexicon.shared
+        let folded = FoldedText.fold(text.bytes, in: line.range)
+        if folded.count <= lexicon.longestWord, let kind = lexicon.words[folded] { return kind }
+        let rules = lexicon.candidates(in: folded, isEdge: true)
+        if rules.isEmpty { return nil }
         // A rule for sentences speaks of a line that is one sentence.
-        let isOne = rules.contains(where: \.isSentence) && Sentences(text.bytes, in: line.range).ranges.count == 1
-        return Self.notice(in: line, of: text.bytes, rules: rules.filter { !$0.isSentence || isOne })?.kind
+        let isOne = Sentences(text.bytes, in: line.range).ranges.count == 1
+        return rules.first { (isOne || !$0.isSentence) && $0.pattern.matches(folded) }?.kind
     }
 
     /// A separator or a date at the edge goes with its neighbour.
@@ -209,7 +200,7 @@ struct RemoveBoilerplate: TextRule {
 
     /// Titles that are repeated before the text begins, and the banner of a newspaper page.
     private func titles(_ removal: inout Removal, in text: TextLines) {
-        var seen: Set<[UInt8]> = []
+        var seen: Set<Hash128> = []
         var titles: [Int] = []
         var isAtStart = true
         for index in text.lines.indices where removal.kinds[index] == nil {
@@ -218,7 +209,7 @@ struct RemoveBoilerplate: TextRule {
             guard !line.isProse || !line.traits.contains(.sentenceEnd) && line.length <= 60 else { break }
             guard text.isTitle(line) else { continue }
             if isAtStart || !titles.isEmpty { titles.append(index) }
-            if line.length >= 6, !seen.insert(FoldedText(text.bytes, in: line.range).utf8).inserted {
+            if line.length >= 6, !seen.insert(Hash128(of: FoldedText.fold(text.bytes, in: line.range))).inserted {
                 removal.kinds[index] = "repeated_title"
             }
         }

@@ -13,7 +13,8 @@ struct RemoveWatermarks: TextRule {
             text.lines[index].isProse && text.lines[index].traits.contains(.clauseMark)
         }
         var names: Set<[UInt8]> = []
-        for index in lines where text.lines[index].traits.contains(.letter) {
+        for index in lines
+        where text.lines[index].traits.contains(.letter) && Self.mayHoldAccount(text.lines[index], of: text.bytes) {
             let line = text.lines[index]
             for clause in Clauses(text.bytes, in: line.range) {
                 if let name = Self.account(clause, of: text.bytes) { names.insert(name) }
@@ -21,7 +22,10 @@ struct RemoveWatermarks: TextRule {
         }
         for index in lines {
             let line = text.lines[index]
-            guard !names.isEmpty || !line.traits.isDisjoint(with: [.sitePhrase, .letter]) else { continue }
+            guard !names.isEmpty || line.traits.contains(.sitePhrase) || Self.mayHoldAddress(line, of: text.bytes)
+            else {
+                continue
+            }
             cut(
                 Clauses(text.bytes, in: line.range).filter { Self.isMark($0, of: text.bytes, names: names) },
                 from: index,
@@ -30,9 +34,35 @@ struct RemoveWatermarks: TextRule {
         }
     }
 
+    /// Whether letters stand right behind a Chinese character, four or more, and a mark or the end of the line right behind
+    /// them.
+    private static func mayHoldAccount(_ line: TextLine, of bytes: [UInt8]) -> Bool {
+        var letters = 0
+        var isBehindHan = false
+        for index in line.range {
+            let byte = bytes[index]
+            if byte.isASCIILetter {
+                letters += 1
+                continue
+            }
+            if letters > 3, isBehindHan, byte >= 0x80 || byte == 0x2C { return true }
+            letters = 0
+            isBehindHan = byte >= 0x80
+        }
+        return letters > 3 && isBehindHan
+    }
+
+    private static func mayHoldAddress(_ line: TextLine, of bytes: [UInt8]) -> Bool {
+        guard line.traits.contains(.letter) else { return false }
+        return line.range.contains { index in
+            (bytes[index] == UInt8(ascii: "/") || bytes[index] == UInt8(ascii: "w")) && index > line.range.lowerBound
+                && bytes[index] == bytes[index - 1]
+        }
+    }
+
     /// The name of an account that a clause consists of, with its pinyin behind it.
     private static func account(_ clause: Clauses.Clause, of bytes: [UInt8]) -> [UInt8]? {
-        guard clause.traits == [.han, .letter], clause.length <= longestMark else { return nil }
+        guard clause.traits == [.han, .wide, .letter], clause.length <= longestMark else { return nil }
         var index = clause.range.lowerBound
         var characters: [UInt32] = []
         while index < clause.range.upperBound {
@@ -77,14 +107,14 @@ struct RemoveWatermarks: TextRule {
 
     /// Whether a clause is the name of an account and nothing else, such as `乡野笔记公众号`.
     private static func isAccountName(_ clause: Clauses.Clause, of bytes: [UInt8]) -> Bool {
-        guard clause.traits.subtracting(.sitePhrase) == .han, clause.length <= longestName else { return false }
+        guard clause.traits == [.han, .wide], clause.length <= longestName else { return false }
         let lexicon = BoilerplateLexicon.shared
-        let folded = FoldedText(bytes, in: clause.range).utf8
+        let folded = FoldedText.fold(bytes, in: clause.range)
         guard let word = lexicon.accountWords.first(where: { folded.suffix($0.count).elementsEqual($0) }) else {
             return false
         }
         let name = Array(folded.dropLast(word.count))
-        return name.scalarCount > 1 && !lexicon.generalNames.contains { name.firstRange(of: $0, from: 0) != nil }
+        return name.scalarCount > 1 && !lexicon.generalNames.contains { name.firstEnd(of: $0, from: 0) != nil }
     }
 
     private static func isComma(_ mark: Range<Int>, of bytes: [UInt8]) -> Bool {

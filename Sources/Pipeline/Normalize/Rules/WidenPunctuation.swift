@@ -12,7 +12,7 @@ struct WidenPunctuation: TextRule {
 
     func apply(to text: inout TextLines) {
         var counts: [UInt32: (line: Int, count: Int)] = [:]
-        for index in text.lines.indices where text.lines[index].traits.isSuperset(of: [.han, .narrowMark]) {
+        for index in text.lines.indices where Self.isConcerned(text.lines[index], of: text) {
             text.rewrite(index) { bytes, line in
                 let marks = LineMarks(bytes, in: line.range).widened
                 for mark in marks { counts[mark.scalar, default: (line.source.start, 0)].count += 1 }
@@ -30,9 +30,14 @@ struct WidenPunctuation: TextRule {
                 )
             )
         }
-        if let title = text.title, title.traits.isSuperset(of: [.han, .narrowMark]) {
+        if let title = text.title, Self.isConcerned(title, of: text) {
             text.retitle(Self.widen(LineMarks(text.bytes, in: title.range).widened, of: text.bytes, in: title.range))
         }
+    }
+
+    /// Whether a line holds a mark, or a period at its end.
+    private static func isConcerned(_ line: TextLine, of text: TextLines) -> Bool {
+        line.traits.contains(.han) && (line.traits.contains(.narrowMark) || text.last(of: line) == 0x2E)
     }
 
     private static func widen(_ marks: [LineMarks.Mark], of bytes: [UInt8], in range: Range<Int>) -> [UInt8]? {
