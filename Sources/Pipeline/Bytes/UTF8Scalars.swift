@@ -3,6 +3,19 @@
 /// Reading scalars out of UTF-8. The text between stages is valid UTF-8; a byte that is malformed all the same reads as
 /// U+FFFD of length 1, so that no input can make a stage trap.
 extension [UInt8] {
+    /// All scalars, in order.
+    var scalars: [UInt32] {
+        var scalars: [UInt32] = []
+        scalars.reserveCapacity(count / 2)
+        var index = 0
+        while index < count {
+            let (scalar, length) = scalar(at: index)
+            scalars.append(scalar)
+            index += length
+        }
+        return scalars
+    }
+
     /// The scalar whose UTF-8 form begins at `index`, and the length of that form.
     func scalar(at index: Int) -> (value: UInt32, length: Int) {
         let lead = self[index]
