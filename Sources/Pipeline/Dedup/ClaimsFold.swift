@@ -2,34 +2,41 @@
 
 public import Kafka
 
-/// The index, and the records of the claims log that do not belong there.
-public struct ClaimsFold: Sendable {
-    public private(set) var index = DedupIndex()
-    /// Records that are no claims of this generation: they enter nothing, and their articles are unique.
-    public private(set) var foreignRecords = 0
-    private var foreign: Set<RawPosition> = []
+/// The fold over the records of the claims log: reads them, and knows those that do not belong there.
+public struct ClaimsFold<Home: IndexHome>: Sendable {
+    public private(set) var index: DedupIndex<Home>
     private let digest: [UInt8]
 
-    /// Starts before the first record of a generation's log.
-    public init(parameters: DedupParameters) {
-        digest = Array(parameters.digest.utf8)
+    /// Goes on with what an index holds.
+    init(_ index: DedupIndex<Home>) {
+        self.index = index
+        digest = Array(index.parameters.digest.utf8)
     }
 
+    /// Records that are no claims of this generation: they enter nothing, and their articles are unique.
+    public var foreignRecords: Int { index.state.foreign }
+
     /// Takes the next record of the log.
-    public mutating func apply(_ record: ConsumedRecord) {
+    public mutating func apply(_ record: ConsumedRecord) throws(Home.Failure) {
         let isOurs = record.headers.last(named: DocumentClaims.parametersHeader)?.value == digest
         if isOurs, record.key == nil, record.value == nil { return }
-        let claims = DocumentClaims(key: record.key ?? [], value: record.value ?? [])
-        if isOurs, let claims {
-            index.apply(claims)
+        let key = record.key ?? []
+        if isOurs, let claims = DocumentClaims(key: key, value: record.value ?? []) {
+            try index.apply(claims, at: record.timestamp)
         } else {
-            foreignRecords += 1
-            if let claims { foreign.insert(claims.raw) }
+            try index.applyForeign(RawPosition(bytes: key), at: record.timestamp)
         }
     }
 
     /// The verdict on an article of the document that stands at `raw`, or `nil` if it has not been claimed.
-    public func verdict(at raw: RawPosition, position: Int) -> Verdict? {
-        index.verdict(at: raw, position: position) ?? (foreign.contains(raw) ? .unique : nil)
+    public func verdict(at raw: RawPosition, position: Int) throws(Home.Failure) -> Verdict? {
+        try index.verdict(at: raw, position: position)
+    }
+}
+
+extension ClaimsFold where Home == MemoryHome {
+    /// Starts before the first record of a generation's log.
+    public init(parameters: DedupParameters) {
+        self.init(DedupIndex(parameters: parameters))
     }
 }

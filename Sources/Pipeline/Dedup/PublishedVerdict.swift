@@ -1,70 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A verdict as `dedup.verdicts` holds it, 40 bytes: what a fresh worker takes over where the claims log is cut short.
-public struct PublishedVerdict: Sendable, Equatable {
+/// A verdict as `dedup.verdicts` holds it: what a fresh worker takes over where the claims log is cut short.
+public struct PublishedVerdict: Sendable, Hashable {
     /// The article's position in its document.
     public var position: Int
+    /// The upper half of the hash of the article's text: a document that is claimed again with another text has another
+    /// verdict.
+    public var text: UInt64
     public var verdict: Verdict
 
     /// Publishes a verdict.
-    public init(position: Int, verdict: Verdict) {
+    public init(position: Int, textHash: Hash128, verdict: Verdict) {
         self.position = position
+        text = textHash.high
         self.verdict = verdict
     }
 
-    private static let format: UInt8 = 1
-    private static let relations = Verdict.Match.Relation.allCases
-    private static let kinds = Verdict.Match.Kind.allCases
+    /// The size of ``bytes``.
+    public static let size = 64
 
-    /// Reads the 40 bytes, or `nil` if they are none.
+    private static let format: UInt8 = 2
+
+    /// Reads what ``bytes`` wrote, or `nil` if it is none.
     public init?(bytes: [UInt8]) {
         var reader = ByteReader(bytes)
-        guard bytes.count == 40, reader.integer(UInt8.self) == Self.format,
-            let relation = reader.integer(UInt8.self), let kind = reader.integer(UInt8.self),
-            reader.integer(UInt8.self) == 0, let position = reader.integer(UInt32.self),
-            let document = reader.hash128(), let other = reader.integer(UInt32.self),
-            let jaccard = reader.integer(UInt32.self), let containment = reader.integer(UInt32.self),
-            reader.integer(UInt32.self) == 0
+        guard reader.integer(UInt8.self) == Self.format, let position = reader.integer(UInt32.self),
+            let text = reader.integer(UInt64.self), let verdict = Verdict(&reader), reader.isAtEnd
         else { return nil }
         self.position = Int(position)
-        if relation == 0 {
-            verdict = .unique
-            return
-        }
-        guard Int(relation) <= Self.relations.count, Int(kind) < Self.kinds.count else { return nil }
-        verdict = Verdict(
-            Verdict.Match(
-                Self.relations[Int(relation) - 1],
-                Self.kinds[Int(kind)],
-                ArticleID(document: DocumentID(document), position: Int(other)),
-                jaccard: Self.estimate(jaccard),
-                containment: Self.estimate(containment)
-            )
-        )
+        self.text = text
+        self.verdict = verdict
     }
 
-    /// Format, relation (0 is none), kind, a zero; position; the other article's document and position; the estimates
-    /// in millionths (all ones is none); four zeros. Big-endian.
+    /// Format, position, text and verdict.
     public var bytes: [UInt8] {
         var bytes: [UInt8] = [Self.format]
-        let match = verdict.match
-        bytes.append(match.flatMap { Self.relations.firstIndex(of: $0.relation) }.map { UInt8($0 + 1) } ?? 0)
-        bytes.append(match.flatMap { Self.kinds.firstIndex(of: $0.kind) }.map { UInt8($0) } ?? 0)
-        bytes.append(0)
+        bytes.reserveCapacity(Self.size)
         bytes.append(bigEndian: UInt32(position))
-        bytes += match?.article.document.hash.bytes ?? [UInt8](repeating: 0, count: 16)
-        bytes.append(bigEndian: UInt32(match?.article.position ?? 0))
-        bytes.append(bigEndian: Self.millionths(match?.jaccard))
-        bytes.append(bigEndian: Self.millionths(match?.containment))
-        bytes.append(bigEndian: UInt32(0))
+        bytes.append(bigEndian: text)
+        verdict.append(to: &bytes)
         return bytes
-    }
-
-    private static func millionths(_ estimate: Double?) -> UInt32 {
-        estimate.map { UInt32(min(max($0, 0), 1) * 1_000_000 + 0.5) } ?? .max
-    }
-
-    private static func estimate(_ millionths: UInt32) -> Double? {
-        millionths == .max ? nil : Double(millionths) / 1_000_000
     }
 }

@@ -3,9 +3,9 @@
 public import Kafka
 
 /// Hop 2: publishes each refined article with the verdict that the fold over the claims log gave its claim.
-public struct DedupHop<Claims: ClaimsLog>: HopBody {
+public struct DedupHop<Claims: ClaimsLog, Home: IndexHome>: HopBody {
     private let claims: Claims
-    private var fold: ClaimsFold
+    private var fold: ClaimsFold<Home>
     private let topics: Topics
     private let patience: Duration
     private let log: Log
@@ -14,19 +14,20 @@ public struct DedupHop<Claims: ClaimsLog>: HopBody {
     /// Creates the hop.
     ///
     /// - Parameters:
+    ///   - fold: what the claims log was folded into so far.
     ///   - patience: how long a batch waits for a claim whose transaction has not ended; well below
     ///     `max.poll.interval.ms`.
     ///   - history: whether verdicts have been published already.
     public init(
         claims: Claims,
-        parameters: DedupParameters,
+        fold: ClaimsFold<Home>,
         topics: Topics,
         patience: Duration,
         log: Log,
         history: @escaping @Sendable () async throws(KafkaError) -> Bool
     ) {
         self.claims = claims
-        fold = ClaimsFold(parameters: parameters)
+        self.fold = fold
         self.topics = topics
         self.patience = patience
         self.log = log
@@ -59,7 +60,11 @@ public struct DedupHop<Claims: ClaimsLog>: HopBody {
         let claims = claims
         let records = try await asking { () throws(KafkaError) in try await claims.read(wait: wait) }
         let foreign = fold.foreignRecords
-        for record in records { fold.apply(record) }
+        do {
+            for record in records { try fold.apply(record) }
+        } catch {
+            throw HopFailure(.restart, "the index cannot be read: \(error)")
+        }
         if fold.foreignRecords > foreign {
             log.error(
                 "foreign records in the claims log: their articles count as unique",
@@ -85,7 +90,7 @@ public struct DedupHop<Claims: ClaimsLog>: HopBody {
         for record in records {
             guard let refined = RefinedRecord(record) else { throw notOurs(record) }
             let partition = record.partition
-            guard refined.article.textHash != nil else {
+            guard let textHash = refined.article.textHash else {
                 result.rest.append(
                     HopResult.Counted(
                         outcome(refined, refined.article.json, topic: topics.duplicates),
@@ -107,7 +112,7 @@ public struct DedupHop<Claims: ClaimsLog>: HopBody {
             result.rest.append(
                 HopResult.Counted(outcome(refined, json, topic: topic), tally: Tally(entry, partition: partition))
             )
-            result.rest.append(HopResult.Counted(published(verdict, of: refined)))
+            result.rest.append(HopResult.Counted(published(verdict, textHash, of: refined)))
         }
         return result
     }
@@ -129,12 +134,12 @@ public struct DedupHop<Claims: ClaimsLog>: HopBody {
         )
     }
 
-    private func published(_ verdict: Verdict, of refined: RefinedRecord) -> ProducedRecord {
+    private func published(_ verdict: Verdict, _ textHash: Hash128, of refined: RefinedRecord) -> ProducedRecord {
         ProducedRecord(
             topic: topics.verdicts,
             partition: 0,
             key: refined.raw.bytes,
-            value: PublishedVerdict(position: refined.article.id.position, verdict: verdict).bytes
+            value: PublishedVerdict(position: refined.article.id.position, textHash: textHash, verdict: verdict).bytes
         )
     }
 
@@ -147,7 +152,12 @@ public struct DedupHop<Claims: ClaimsLog>: HopBody {
         let deadline = ContinuousClock.now + patience
         var end: Int64?
         while true {
-            if let verdict = fold.verdict(at: refined.raw, position: refined.article.id.position) { return verdict }
+            do {
+                let verdict = try fold.verdict(at: refined.raw, position: refined.article.id.position)
+                if let verdict { return verdict }
+            } catch {
+                throw HopFailure(.restart, "the index cannot be read: \(error)")
+            }
             if let end, await claims.position() >= end { break }
             // Asked once, after the article was read: what is missing below this offset is missing for good.
             if end == nil { end = try await asking { () throws(KafkaError) in try await claims.end() } }

@@ -120,11 +120,11 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
         _ claims: Claims,
         _ log: Log,
         history: @escaping History
-    ) -> DedupHop<Claims> {
+    ) -> DedupHop<Claims, MemoryHome> {
         let verdicts = TopicPartition(configuration.topics.verdicts, 0)
         return DedupHop(
             claims: claims,
-            parameters: parameters,
+            fold: ClaimsFold(parameters: parameters),
             topics: configuration.topics,
             patience: configuration.settings.patience,
             log: log,

@@ -52,7 +52,7 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
     private func finish(
         _ batch: inout [RawDocument],
         _ bytes: inout Int,
-        _ index: inout DedupIndex,
+        _ index: inout DedupIndex<MemoryHome>,
         _ summary: inout RunSummary,
         _ write: ([UInt8]) throws(FileError) -> Void
     ) async throws(FileError) {

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Where an index keeps its state. What is set is seen by the reads that follow.
+///
+/// A home only keeps; all that decides is in ``DedupIndex``, so an index gives the same verdicts in each.
+public protocol IndexHome: Sendable {
+    /// What keeps a home from reading; `Never` if nothing can.
+    associatedtype Failure: Error
+
+    /// A document that was claimed, by where it stands.
+    func document(at raw: RawPosition) throws(Failure) -> JudgedDocument?
+    mutating func set(_ document: JudgedDocument?, at raw: RawPosition)
+
+    /// The claim by which redeliveries of an article are known.
+    func claim(of article: ArticleID) throws(Failure) -> ClaimedArticle?
+    mutating func set(_ claim: ClaimedArticle?, of article: ArticleID)
+
+    /// The number of the kept claim of a text.
+    func number(ofText hash: Hash128) throws(Failure) -> UInt64?
+    mutating func set(_ number: UInt64?, ofText hash: Hash128)
+
+    /// A kept article, by the number of its claim.
+    func article(_ number: UInt64) throws(Failure) -> KeptArticle?
+    mutating func set(_ article: KeptArticle?, _ number: UInt64)
+
+    /// The document whose first claim has that number, for the day when it is too old to count.
+    func tenure(_ number: UInt64) throws(Failure) -> Tenure?
+    mutating func set(_ tenure: Tenure?, _ number: UInt64)
+
+    /// In which articles the shingles of `keys` stand, in their order.
+    func postings(of keys: [UInt64]) throws(Failure) -> [Postings]
+    mutating func set(_ postings: Postings, of key: UInt64)
+
+    /// Says that claims below `number` count no more. A home may then forget postings that name none above.
+    mutating func forget(below number: UInt64)
+}
