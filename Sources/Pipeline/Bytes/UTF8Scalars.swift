@@ -9,9 +9,22 @@ extension [UInt8] {
         scalars.reserveCapacity(count / 2)
         var index = 0
         while index < count {
-            let (scalar, length) = scalar(at: index)
-            scalars.append(scalar)
-            index += length
+            let lead = self[index]
+            if lead < 0x80 {
+                scalars.append(UInt32(lead))
+                index += 1
+            } else if lead & 0xF0 == 0xE0, count - index >= 3, self[index + 1] & self[index + 2] & 0xC0 == 0x80,
+                (self[index + 1] | self[index + 2]) & 0x40 == 0
+            {
+                // Han characters, which most of a text is, without a call for each.
+                let (second, third) = (self[index + 1], self[index + 2])
+                scalars.append(UInt32(lead & 0x0F) << 12 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F))
+                index += 3
+            } else {
+                let (scalar, length) = scalar(at: index)
+                scalars.append(scalar)
+                index += length
+            }
         }
         return scalars
     }

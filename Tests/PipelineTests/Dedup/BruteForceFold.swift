@@ -10,7 +10,7 @@ struct BruteForceFold {
         var folded: [UInt8]
         /// The folded text with marks for masks.
         var marked: [UInt8]
-        var shingles: Set<[UInt32]>
+        var shingles: Set<Shingle>
         var length: Int
         var figures: [Figure]
 
@@ -20,9 +20,18 @@ struct BruteForceFold {
             self.marked = FoldedText.fold(MaskedText.marked(utf8) ?? utf8)
             let marked = self.marked.scalars
             length = marked.count
-            shingles = Set((0..<max(0, marked.count - 4)).map { Array(marked[$0..<$0 + 5]) })
-            shingles = shingles.filter { !$0.contains(MaskedText.mark) }
-            figures = FigureScan(marked).figures
+            shingles = Set((0..<max(0, marked.count - 4)).compactMap { Shingle(marked[$0..<$0 + 5]) })
+            figures = FigureScan.figures(in: marked)
+        }
+    }
+
+    /// Five characters, none of them a mask.
+    struct Shingle: Hashable {
+        private var characters = SIMD8<UInt32>()
+
+        init?(_ scalars: ArraySlice<UInt32>) {
+            guard !scalars.contains(MaskedText.mark) else { return nil }
+            for (index, scalar) in scalars.enumerated() { characters[index] = scalar }
         }
     }
 

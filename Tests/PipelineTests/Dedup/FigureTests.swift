@@ -7,7 +7,7 @@ import Testing
 @Suite struct FigureTests {
     private func figures(_ text: String) -> [Figure] {
         let utf8 = Array(text.utf8)
-        return FigureScan(FoldedText.fold(MaskedText.marked(utf8) ?? utf8).scalars).figures
+        return FigureScan.figures(in: FoldedText.fold(MaskedText.marked(utf8) ?? utf8).scalars)
     }
 
     private func compare(_ new: String, _ old: String) -> FigureAlignment {

@@ -5,66 +5,54 @@
 ///
 /// Dates are figures. Digits in groups of three are one figure, so that 1,234 and 1234 are equal; other separators, the
 /// decimal point among them, part figures in both of two copies alike.
-struct FigureScan {
-    /// The figures, in order.
-    private(set) var figures: [Figure] = []
-    private let scalars: [UInt32]
-    private let limit: Int
-    private var index = 0
-    private var before: UInt32 = 0
-    private var beforeThat: UInt32 = 0
-    /// The first figure that does not know yet what follows.
-    private var open = 0
-
-    /// Scans `scalars`; takes the first 64 figures, and of a text over 2,048 characters one for each 32.
-    init(_ scalars: [UInt32]) {
-        self.scalars = scalars
-        limit = max(64, scalars.count / 32)
-        while index < scalars.count, figures.count < limit {
+enum FigureScan {
+    /// The figures of a text in order: the first 64, and in a text over 2,048 characters one for each 32.
+    static func figures(in scalars: [UInt32]) -> [Figure] {
+        let limit = max(64, scalars.count / 32)
+        var figures: [Figure] = []
+        var (before, beforeThat): (UInt32, UInt32) = (0, 0)
+        /// The first figure that does not know yet what follows.
+        var open = 0
+        var index = 0
+        while index < scalars.count, figures.count < limit || open < figures.count {
             let scalar = scalars[index]
+            var end = index
+            let value: UInt64?
             if scalar == MaskedText.mark {
-                add(nil)
-                index += 1
-            } else if Self.isDigit(scalar) {
-                let value = number()
-                add(value)
-            } else if scalar == UInt32(UInt8.space) {
-                index += 1
-            } else if let end = numeralEnd() {
-                add(ChineseNumeral.value(scalars[index..<end]))
-                index = end
+                end += 1
+                value = nil
+            } else if isDigit(scalar) {
+                value = number(in: scalars, &end)
+            } else if ChineseNumeral.isNumeral(scalar), let last = numeralEnd(in: scalars, index) {
+                end = last
+                value = ChineseNumeral.value(scalars[index..<end])
             } else {
-                letter(scalar)
                 index += 1
+                guard scalar != UInt32(UInt8.space) else { continue }
+                while open < figures.count {
+                    figures[open] = figures[open].followed(by: scalar)
+                    open += 1
+                }
+                beforeThat = before
+                before = scalar
+                continue
+            }
+            index = end
+            if figures.count < limit {
+                figures.append(Figure(value: value, before: before, beforeThat: beforeThat))
             }
         }
-        // What follows the last figure when the limit ended the scan.
-        if open < figures.count, let next = scalars[index...].first(where: { !Self.isDigit($0) && $0 != 0x20 }) {
-            letter(next)
-        }
+        return figures
     }
 
     private static func isDigit(_ scalar: UInt32) -> Bool { scalar >= 0x30 && scalar <= 0x39 }
 
-    private mutating func add(_ value: UInt64?) {
-        figures.append(Figure(value: value, before: before, beforeThat: beforeThat))
-    }
-
-    private mutating func letter(_ scalar: UInt32) {
-        while open < figures.count {
-            figures[open] = figures[open].followed(by: scalar)
-            open += 1
-        }
-        beforeThat = before
-        before = scalar
-    }
-
-    /// Reads the digits that begin here, and the groups of three that go on with them.
-    private mutating func number() -> UInt64 {
+    /// Reads the digits that begin at `index`, and the groups of three that go on with them; moves `index` behind them.
+    private static func number(in scalars: [UInt32], _ index: inout Int) -> UInt64 {
         var value: UInt64 = 0
         func run(from start: Int) -> Int {
             var end = start
-            while end < scalars.count, Self.isDigit(scalars[end]) { end += 1 }
+            while end < scalars.count, isDigit(scalars[end]) { end += 1 }
             return end
         }
         func take(until end: Int) {
@@ -83,15 +71,11 @@ struct FigureScan {
         return value
     }
 
-    /// Where the Chinese numeral that begins here ends, or `nil` if none does.
-    private func numeralEnd() -> Int? {
-        func isNumeral(_ scalar: UInt32) -> Bool {
-            ChineseNumeral.digit(scalar) != nil || ChineseNumeral.unit(scalar) != nil
-        }
-        guard scalars[index] >= 0x3007, isNumeral(scalars[index]) else { return nil }
-        var end = index + 1
-        while end < scalars.count, isNumeral(scalars[end]) { end += 1 }
-        if end - index > 1 { return end }
+    /// Where the Chinese numeral that begins at `start` ends, or `nil` if it counts nothing.
+    private static func numeralEnd(in scalars: [UInt32], _ start: Int) -> Int? {
+        var end = start + 1
+        while end < scalars.count, ChineseNumeral.isNumeral(scalars[end]) { end += 1 }
+        if end - start > 1 { return end }
         return end < scalars.count && ChineseNumeral.isCounter(scalars[end]) ? end : nil
     }
 }

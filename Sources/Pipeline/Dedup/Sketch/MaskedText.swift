@@ -10,6 +10,7 @@ enum MaskedText {
 
     /// The text with its masks replaced by the mark, or `nil` if it has none.
     static func marked(_ utf8: [UInt8]) -> [UInt8]? {
+        let begins = begins
         var marked: [UInt8]?
         var copied = 0
         var index = 0

@@ -57,7 +57,7 @@ public struct Sketch: Sendable, Hashable, CustomStringConvertible {
         keyLevels = sampling.keyLevels
         self.shingles = shingles
         self.keys = keys
-        figures = FigureScan(scalars).figures
+        figures = FigureScan.figures(in: scalars)
         bytes = Self.code(
             length: length,
             level: level,
