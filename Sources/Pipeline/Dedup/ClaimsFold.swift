@@ -28,9 +28,14 @@ public struct ClaimsFold<Home: IndexHome>: Sendable {
         }
     }
 
-    /// The verdict on an article of the document that stands at `raw`, or `nil` if it has not been claimed.
-    public func verdict(at raw: RawPosition, position: Int) throws(Home.Failure) -> Verdict? {
-        try index.verdict(at: raw, position: position)
+    /// The verdict on an article with that text, of the document that stands at `raw`, or `nil` if it has not been
+    /// claimed.
+    public func verdict(
+        on article: ArticleID,
+        textHash: Hash128,
+        at raw: RawPosition
+    ) throws(Home.Failure) -> Verdict? {
+        try index.verdict(on: article, textHash: textHash, at: raw)
     }
 }
 

@@ -99,7 +99,7 @@ public struct DedupHop<Claims: ClaimsLog, Home: IndexHome>: HopBody {
                 )
                 continue
             }
-            let verdict = try await verdict(of: refined)
+            let verdict = try await verdict(of: refined, textHash)
             let isDuplicate = verdict.outcome == .duplicate
             guard let json = refined.article.outcome(verdict, withBody: !isDuplicate) else { throw notOurs(record) }
             let topic = isDuplicate ? topics.duplicates : topics.articles
@@ -147,13 +147,13 @@ public struct DedupHop<Claims: ClaimsLog, Home: IndexHome>: HopBody {
     ///
     /// The article can be read, so its transaction has ended, and its claim stands in the log; but the marker that makes
     /// the claim readable may come a moment later, or wait behind another open transaction.
-    private mutating func verdict(of refined: RefinedRecord) async throws(HopFailure) -> Verdict {
+    private mutating func verdict(of refined: RefinedRecord, _ textHash: Hash128) async throws(HopFailure) -> Verdict {
         let claims = claims
         let deadline = ContinuousClock.now + patience
         var end: Int64?
         while true {
             do {
-                let verdict = try fold.verdict(at: refined.raw, position: refined.article.id.position)
+                let verdict = try fold.verdict(on: refined.article.id, textHash: textHash, at: refined.raw)
                 if let verdict { return verdict }
             } catch {
                 throw HopFailure(.restart, "the index cannot be read: \(error)")

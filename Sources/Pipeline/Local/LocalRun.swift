@@ -67,7 +67,7 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
                 try write(outcome)
             case .articles(let articles):
                 for article in articles {
-                    let verdict = index.verdict(at: raw, position: article.id.position)
+                    let verdict = article.textHash.flatMap { index.verdict(on: article.id, textHash: $0, at: raw) }
                     // What has no claim was rejected alone, and its JSON says so already.
                     summary.add(verdict?.outcome ?? .rejected)
                     try write(article.outcome(verdict ?? .unique, withBody: true) ?? article.json)

@@ -43,18 +43,25 @@ struct BruteForceFold {
         var verdict: Verdict
         var cluster: ArticleID
         var time: Int64
+        /// Whether the article has this text now.
+        var isStanding = true
+        /// Whether later articles are compared with it.
+        var isKept: Bool
     }
 
     struct Document {
         var raw: RawPosition
         var document: DocumentID
         var url: UInt64?
-        var texts: [Text]
+        /// The texts by position; `nil` where the article was rejected.
+        var texts: [Text?]
         var time: Int64
     }
 
     private let parameters: DedupParameters
     private var claims: [Claimed] = []
+    /// The claim by which a redelivery of an article is known.
+    private var known: [ArticleID: Claimed] = [:]
     private var clock: Int64 = 0
 
     init(_ parameters: DedupParameters) {
@@ -63,43 +70,64 @@ struct BruteForceFold {
 
     mutating func apply(_ document: Document) {
         clock = max(clock, document.time)
-        if let age = parameters.timeToLive { claims.removeAll { clock - $0.time > age.components.seconds * 1000 } }
-        let earlier = claims.filter { $0.raw == document.raw }
-        if !earlier.isEmpty {
-            if earlier.map(\.article.document) == document.texts.map({ _ in document.document }),
-                earlier.map(\.text.folded) == document.texts.map(\.folded)
-            {
-                return
+        if let age = parameters.timeToLive {
+            let expired = claims.filter { clock - $0.time > age.components.seconds * 1000 }
+            for claim in expired { forget(claim) }
+            claims.removeAll { clock - $0.time > age.components.seconds * 1000 }
+        }
+        func isOf(_ document: Document, _ claim: Claimed) -> Bool {
+            claim.raw == document.raw && claim.article.document == document.document
+        }
+        func text(_ position: Int) -> [UInt8]? {
+            position < document.texts.count ? document.texts[position]?.folded : nil
+        }
+        let standing = claims.filter { $0.isStanding && isOf(document, $0) }
+        if standing.contains(where: { claim in text(claim.article.position).map { $0 != claim.text.folded } ?? false })
+        {
+            for index in claims.indices where isOf(document, claims[index]) {
+                forget(claims[index])
+                claims[index].isStanding = false
+                claims[index].isKept = false
             }
-            claims.removeAll { $0.raw == document.raw }
         }
         for (position, text) in document.texts.enumerated() {
+            guard let text else { continue }
             let article = ArticleID(document: document.document, position: position)
-            let verdict = judge(text, article, document.url)
-            claims.append(
-                Claimed(
-                    article: article,
-                    raw: document.raw,
-                    url: document.url,
-                    text: text,
-                    verdict: verdict,
-                    cluster: verdict.cluster(of: article),
-                    time: clock
-                )
+            if claims.contains(where: { $0.isStanding && isOf(document, $0) && $0.article == article }) { continue }
+            let before = claims.firstIndex {
+                isOf(document, $0) && $0.article == article && $0.text.folded == text.folded
+            }
+            let verdict = before.map { claims[$0].verdict } ?? judge(text, article, document.url)
+            if let before { claims.remove(at: before) }
+            let isTaken = claims.contains { $0.isKept && $0.text.folded == text.folded }
+            let claim = Claimed(
+                article: article,
+                raw: document.raw,
+                url: document.url,
+                text: text,
+                verdict: verdict,
+                cluster: verdict.cluster(of: article),
+                time: clock,
+                isKept: verdict.outcome != .duplicate && !isTaken
             )
+            claims.append(claim)
+            if verdict.match?.kind != .redelivery { known[article] = claim }
         }
     }
 
-    func verdict(at raw: RawPosition, position: Int) -> Verdict? {
-        claims.last { $0.raw == raw && $0.article.position == position }?.verdict
+    private mutating func forget(_ claim: Claimed) {
+        if claim.isStanding, known[claim.article]?.raw == claim.raw { known[claim.article] = nil }
+    }
+
+    func verdict(on article: ArticleID, _ text: Text, at raw: RawPosition) -> Verdict? {
+        claims.last { $0.raw == raw && $0.article == article && $0.text.folded == text.folded }?.verdict
     }
 
     private func judge(_ text: Text, _ article: ArticleID, _ url: UInt64?) -> Verdict {
-        let same = claims.filter { $0.article == article && $0.verdict.match?.kind != .redelivery }
-        if let earlier = same.last, earlier.text.folded == text.folded {
+        if let earlier = known[article], earlier.text.folded == text.folded {
             return verdict(.duplicate, .redelivery, article, cluster: earlier.cluster)
         }
-        let kept = claims.filter { $0.verdict.outcome != .duplicate }
+        let kept = claims.filter(\.isKept)
         if let copy = kept.first(where: { $0.text.folded == text.folded }) {
             return verdict(.duplicate, .exact, copy.article, cluster: copy.cluster)
         }

@@ -158,18 +158,26 @@ import Testing
         other.near = 0.8
         fold.apply(record(claims(1).record(topic: "dedup.claims", parameters: other), 1))
         fold.apply(ConsumedRecord(topic: "dedup.claims", partition: 0, offset: 2, key: [1], value: [2]))
+        func verdict(_ offset: Int64) -> Verdict? {
+            let claims = claims(offset)
+            return fold.verdict(
+                on: claims.article(claims.claims[0]),
+                textHash: claims.claims[0].textHash,
+                at: claims.raw
+            )
+        }
         #expect(fold.foreignRecords == 2)
-        #expect(fold.verdict(at: claims(1).raw, position: 0) == .unique)
+        #expect(verdict(1) == .unique)
         fold.apply(record(claims(2).record(topic: "dedup.claims", parameters: parameters), 3))
-        #expect(fold.verdict(at: claims(2).raw, position: 0) == .unique)
+        #expect(verdict(2) == .unique)
         fold.apply(record(claims(3).record(topic: "dedup.claims", parameters: parameters), 4))
         let copy = Verdict.duplicate(.exact, of: claims(2).article(claims(2).claims[0]))
-        #expect(fold.verdict(at: claims(3).raw, position: 0) == copy)
+        #expect(verdict(3) == copy)
         // A foreign record does not take away what a document has, and gives way to its own claims.
         fold.apply(record(claims(3).record(topic: "dedup.claims", parameters: other), 5))
-        #expect(fold.verdict(at: claims(3).raw, position: 0) == copy)
+        #expect(verdict(3) == copy)
         fold.apply(record(claims(1).record(topic: "dedup.claims", parameters: parameters), 6))
-        #expect(fold.verdict(at: claims(1).raw, position: 0) == copy)
-        #expect(fold.verdict(at: claims(9).raw, position: 0) == nil)
+        #expect(verdict(1) == copy)
+        #expect(verdict(9) == nil)
     }
 }

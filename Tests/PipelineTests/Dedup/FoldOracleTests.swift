@@ -21,11 +21,9 @@ import Testing
         for document in RandomLog(seed: UInt64(seed + 100), documents: 60).documents {
             index.apply(document.claims(parameters.sampling), at: document.time)
             oracle.apply(document)
-            for position in document.texts.indices {
-                #expect(
-                    index.verdict(at: document.raw, position: position)
-                        == oracle.verdict(at: document.raw, position: position)
-                )
+            for case (let article, let text?) in document.articles {
+                let told = index.verdict(on: article, textHash: Hash128(of: text.folded), at: document.raw)
+                #expect(told == oracle.verdict(on: article, text, at: document.raw))
             }
         }
     }
@@ -39,8 +37,8 @@ import Testing
             var index = DedupIndex(parameters: parameters)
             for document in RandomLog(seed: UInt64(seed + 100), documents: 60).documents {
                 index.apply(document.claims(parameters.sampling), at: document.time)
-                for position in document.texts.indices {
-                    guard let verdict = index.verdict(at: document.raw, position: position) else { continue }
+                for claim in document.claims(parameters.sampling).claims {
+                    guard let verdict = index.verdict(on: document, claim) else { continue }
                     seen.insert(verdict.match.map { "\($0.relation) \($0.kind)" } ?? "unique")
                 }
             }
@@ -60,14 +58,15 @@ import Testing
         parameters.timeToLive = nil
         var index = DedupIndex(parameters: parameters)
         var kept: [ArticleID: Int] = [:]
+        var seen: [RawPosition: Int] = [:]
         var count = 0
         var texts: [Hash128: ArticleID] = [:]
         for (order, document) in RandomLog(seed: UInt64(seed + 200), documents: 80).documents.enumerated() {
             let claims = document.claims(parameters.sampling)
-            if order > 0, index.verdict(at: claims.raw, position: 0) != nil { continue }
+            if seen.updateValue(order, forKey: claims.raw) != nil { continue }
             index.apply(claims)
             for claim in claims.claims {
-                guard let verdict = index.verdict(at: claims.raw, position: claim.position) else { continue }
+                guard let verdict = index.verdict(on: document, claim) else { continue }
                 let article = claims.article(claim)
                 if verdict.outcome == .duplicate {
                     guard let match = verdict.match, match.kind != .redelivery else { continue }

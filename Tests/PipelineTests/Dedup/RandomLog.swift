@@ -40,6 +40,9 @@ struct RandomLog {
                 again.texts[damage.random(0..<again.texts.count)] = BruteForceFold.Text(text())
                 return again
             case 4:
+                again.texts[damage.random(0..<again.texts.count)] = nil
+                return again
+            case 5:
                 // The same page, fetched again.
                 again.raw = RawPosition(partition: 3, offset: offset)
                 again.document = DocumentID(Hash128(high: 5, low: UInt64(offset)))
@@ -89,8 +92,9 @@ extension BruteForceFold.Document {
             raw: raw,
             document: document,
             urlHash: url,
-            claims: texts.enumerated().map { position, text in
-                Claim(position: position, textHash: Hash128(of: text.folded), sketch: text.sketch(sampling))
+            claims: texts.enumerated().compactMap { position, text in
+                guard let text else { return nil }
+                return Claim(position: position, textHash: Hash128(of: text.folded), sketch: text.sketch(sampling))
             }
         )
     }
@@ -98,4 +102,19 @@ extension BruteForceFold.Document {
 
 extension BruteForceFold.Text {
     func sketch(_ sampling: Sampling) -> Sketch? { Sketch(folded: marked, sampling: sampling) }
+}
+
+extension BruteForceFold.Document {
+    /// Its articles with their texts.
+    var articles: [(ArticleID, BruteForceFold.Text?)] {
+        texts.enumerated().map { (ArticleID(document: document, position: $0), $1) }
+    }
+}
+
+extension DedupIndex {
+    /// The verdict on a claim of `document`.
+    func verdict(on document: BruteForceFold.Document, _ claim: Claim) throws(Home.Failure) -> Verdict? {
+        let article = ArticleID(document: document.document, position: claim.position)
+        return try verdict(on: article, textHash: claim.textHash, at: document.raw)
+    }
 }

@@ -7,9 +7,9 @@ public protocol IndexHome: Sendable {
     /// What keeps a home from reading; `Never` if nothing can.
     associatedtype Failure: Error
 
-    /// A document that was claimed, by where it stands.
-    func document(at raw: RawPosition) throws(Failure) -> JudgedDocument?
-    mutating func set(_ document: JudgedDocument?, at raw: RawPosition)
+    /// What was decided on the claims of a document.
+    func document(_ claimant: Claimant) throws(Failure) -> JudgedDocument?
+    mutating func set(_ document: JudgedDocument?, _ claimant: Claimant)
 
     /// The claim by which redeliveries of an article are known.
     func claim(of article: ArticleID) throws(Failure) -> ClaimedArticle?
@@ -23,7 +23,7 @@ public protocol IndexHome: Sendable {
     func article(_ number: UInt64) throws(Failure) -> KeptArticle?
     mutating func set(_ article: KeptArticle?, _ number: UInt64)
 
-    /// The document whose first claim has that number, for the day when it is too old to count.
+    /// The claims of which the first has that number, for the day when they are too old to count.
     func tenure(_ number: UInt64) throws(Failure) -> Tenure?
     mutating func set(_ tenure: Tenure?, _ number: UInt64)
 

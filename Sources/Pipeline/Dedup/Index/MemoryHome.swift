@@ -2,7 +2,7 @@
 
 /// An index in the memory of the process: fast, and gone with it.
 public struct MemoryHome: IndexHome {
-    private var documents: [RawPosition: JudgedDocument] = [:]
+    private var documents: [Claimant: JudgedDocument] = [:]
     private var claims: [ArticleID: ClaimedArticle] = [:]
     private var texts: [Hash128: UInt64] = [:]
     private var articles: [UInt64: KeptArticle] = [:]
@@ -14,8 +14,8 @@ public struct MemoryHome: IndexHome {
     /// Creates an empty home.
     public init() {}
 
-    public func document(at raw: RawPosition) -> JudgedDocument? { documents[raw] }
-    public mutating func set(_ document: JudgedDocument?, at raw: RawPosition) { documents[raw] = document }
+    public func document(_ claimant: Claimant) -> JudgedDocument? { documents[claimant] }
+    public mutating func set(_ document: JudgedDocument?, _ claimant: Claimant) { documents[claimant] = document }
 
     public func claim(of article: ArticleID) -> ClaimedArticle? { claims[article] }
     public mutating func set(_ claim: ClaimedArticle?, of article: ArticleID) { claims[article] = claim }
