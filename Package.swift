@@ -35,13 +35,15 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CKafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CRocksDB", pkgConfig: "rocksdb", providers: [.apt(["librocksdb-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         // Part of glibc: always there, without a pkg-config file.
         .systemLibrary(name: "CArgp"),
 
         module("Settings", dependencies: ["CArgp"]),
         module("Kafka", dependencies: ["CKafka"]),
-        module("Pipeline", dependencies: ["CLibXML2", "CXXHash", "Kafka"]),
+        module("RocksDB", dependencies: ["CRocksDB"]),
+        module("Pipeline", dependencies: ["CLibXML2", "CXXHash", "Kafka", "RocksDB"]),
         // What the two programs share: their settings, their start and their end.
         module("Programs", dependencies: ["Kafka", "Pipeline", "Settings"]),
         program("ingest-worker"),
@@ -49,7 +51,8 @@ let package = Package(
 
         tests("SettingsTests", of: ["Settings"]),
         tests("KafkaTests", of: ["Kafka"]),
-        tests("PipelineTests", of: ["Kafka", "Pipeline"], exclude: ["Golden"]),
+        tests("RocksDBTests", of: ["RocksDB"]),
+        tests("PipelineTests", of: ["Kafka", "Pipeline", "RocksDB"], exclude: ["Golden"]),
         tests("ProgramsTests", of: ["Programs", "Settings"]),
         tests("IntegrationTests", of: ["Kafka", "Pipeline"]),
     ],

@@ -1,44 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A verdict as `dedup.verdicts` holds it: what a fresh worker takes over where the claims log is cut short.
+public import Kafka
+
+/// A verdict as a record of `dedup.verdicts` holds it: what a fresh worker takes over where the claims log is cut short,
+/// and what the others compare with their own.
 public struct PublishedVerdict: Sendable, Hashable {
-    /// The article's position in its document.
-    public var position: Int
-    /// The upper half of the hash of the article's text: a document that is claimed again with another text has another
-    /// verdict.
-    public var text: UInt64
+    public var claim: PublishedClaim
     public var verdict: Verdict
 
     /// Publishes a verdict.
-    public init(position: Int, textHash: Hash128, verdict: Verdict) {
-        self.position = position
-        text = textHash.high
+    public init(_ verdict: Verdict, on claim: PublishedClaim) {
+        self.claim = claim
         self.verdict = verdict
     }
-
-    /// The size of ``bytes``.
-    public static let size = 64
 
     private static let format: UInt8 = 2
 
-    /// Reads what ``bytes`` wrote, or `nil` if it is none.
-    public init?(bytes: [UInt8]) {
-        var reader = ByteReader(bytes)
-        guard reader.integer(UInt8.self) == Self.format, let position = reader.integer(UInt32.self),
-            let text = reader.integer(UInt64.self), let verdict = Verdict(&reader), reader.isAtEnd
+    /// The size of ``value``.
+    public static let size = 88
+
+    /// Reads a record, or `nil` if it is none.
+    public init?(key: [UInt8], value: [UInt8]) {
+        guard let raw = RawPosition(bytes: key) else { return nil }
+        var reader = ByteReader(value)
+        guard reader.integer(UInt8.self) == Self.format, let article = ArticleID(&reader),
+            let textHash = reader.hash128(), let verdict = Verdict(&reader), reader.isAtEnd
         else { return nil }
-        self.position = Int(position)
-        self.text = text
-        self.verdict = verdict
+        self.init(verdict, on: PublishedClaim(raw: raw, article: article, textHash: textHash))
     }
 
-    /// Format, position, text and verdict.
-    public var bytes: [UInt8] {
+    /// The record's value: a format byte, the article, the hash of its text, and the verdict. Big-endian.
+    public var value: [UInt8] {
         var bytes: [UInt8] = [Self.format]
         bytes.reserveCapacity(Self.size)
-        bytes.append(bigEndian: UInt32(position))
-        bytes.append(bigEndian: text)
+        claim.article.append(to: &bytes)
+        bytes += claim.textHash.bytes
         verdict.append(to: &bytes)
         return bytes
+    }
+
+    /// The verdict as a record of the log of verdicts.
+    public func record(topic: String) -> ProducedRecord {
+        ProducedRecord(topic: topic, partition: 0, key: claim.raw.bytes, value: value)
     }
 }

@@ -100,3 +100,11 @@ extension Verdict {
         }
     }
 }
+
+extension Verdict: CustomStringConvertible {
+    /// The verdict in a few words.
+    public var description: String {
+        guard let match else { return "\(outcome.rawValue)" }
+        return "\(outcome.rawValue) (\(match.relation.rawValue) \(match.article), \(match.kind.rawValue))"
+    }
+}

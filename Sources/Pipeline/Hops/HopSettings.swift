@@ -15,6 +15,7 @@ public struct HopSettings: Sendable {
     public var backoff: Duration
     /// How long calls that may be tried again are tried, before the batch is given up.
     public var patience: Duration
+    public var clock: HopClock
 
     /// Settings with their defaults.
     public init(
@@ -23,7 +24,8 @@ public struct HopSettings: Sendable {
         wait: Duration = .milliseconds(200),
         pollWait: Duration = .milliseconds(100),
         backoff: Duration = .milliseconds(200),
-        patience: Duration = .seconds(60)
+        patience: Duration = .seconds(60),
+        clock: HopClock = .continuous
     ) {
         self.delivery = delivery
         self.limits = limits
@@ -31,5 +33,6 @@ public struct HopSettings: Sendable {
         self.pollWait = pollWait
         self.backoff = backoff
         self.patience = patience
+        self.clock = clock
     }
 }

@@ -126,7 +126,7 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
             claims: claims,
             fold: ClaimsFold(parameters: parameters),
             topics: configuration.topics,
-            patience: configuration.settings.patience,
+            settings: configuration.settings,
             log: log,
             history: { () throws(KafkaError) in try await history(verdicts) }
         )

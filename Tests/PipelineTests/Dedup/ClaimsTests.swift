@@ -102,17 +102,24 @@ import Testing
                     containment: share()
                 )
             let head = match == nil || Bool.random(using: &generator) ? nil : article()
+            let raw = RawPosition(partition: 3, offset: Int64(generator.next() >> 1))
             let published = PublishedVerdict(
-                position: Int.random(in: 0..<1000, using: &generator),
-                textHash: Hash128(high: generator.next(), low: 0),
-                verdict: Verdict(match, clusterHead: head)
+                Verdict(match, clusterHead: head),
+                on: PublishedClaim(
+                    raw: raw,
+                    article: article(),
+                    textHash: Hash128(high: generator.next(), low: generator.next())
+                )
             )
-            #expect(published.bytes.count == PublishedVerdict.size)
-            #expect(PublishedVerdict(bytes: published.bytes) == published)
-            #expect(PublishedVerdict(bytes: published.bytes + [0]) == nil)
-            var damaged = published.bytes
+            let value = published.value
+            #expect(value.count == PublishedVerdict.size)
+            #expect(PublishedVerdict(key: raw.bytes, value: value) == published)
+            #expect(PublishedVerdict(key: raw.bytes, value: value + [0]) == nil)
+            #expect(PublishedVerdict(key: raw.bytes, value: value.dropLast()) == nil)
+            #expect(PublishedVerdict(key: [], value: value) == nil)
+            var damaged = value
             damaged[Int.random(in: 0..<damaged.count, using: &generator)] = UInt8.random(in: 0...255, using: &generator)
-            _ = PublishedVerdict(bytes: damaged)
+            _ = PublishedVerdict(key: raw.bytes, value: damaged)
         }
     }
 

@@ -112,6 +112,10 @@ public struct DedupIndex<Home: IndexHome>: Sendable {
         _ found: inout [Postings]?
     ) throws(Home.Failure) -> Verdict {
         let article = document.article(claim)
+        if state.takesOver {
+            let claim = PublishedClaim(raw: document.raw, article: article, textHash: claim.textHash)
+            if let verdict = try home.verdict(published: claim) { return verdict }
+        }
         if let earlier = try home.claim(of: article), earlier.textHash == claim.textHash {
             return try redelivery(of: article, earlier)
         }

@@ -14,6 +14,8 @@ public struct FoldState: Sendable, Hashable {
     public internal(set) var kept = 0
     /// Foreign records since the log's start.
     public internal(set) var foreign = 0
+    /// Whether verdicts that were published are taken over, because the log does not tell all that led to them.
+    public internal(set) var takesOver = false
     /// How often a shingle was passed over because it is a stock phrase.
     public internal(set) var stock = 0
 }

@@ -31,6 +31,22 @@ public protocol IndexHome: Sendable {
     func postings(of keys: [UInt64]) throws(Failure) -> [Postings]
     mutating func set(_ postings: Postings, of key: UInt64)
 
+    /// The verdict that was published on a claim, as far as it was taken over.
+    func verdict(published claim: PublishedClaim) throws(Failure) -> Verdict?
+    mutating func set(_ verdict: Verdict, published claim: PublishedClaim)
+
+    /// Keeps all that was set since the last commit, and how far the fold has come, together or not at all.
+    mutating func commit(_ fold: CommittedFold) throws(Failure)
+
+    /// Removes everything.
+    mutating func clear() throws(Failure)
+
+    /// Removes the published verdicts that were taken over.
+    mutating func clearPublished() throws(Failure)
+
+    /// Whether calls may wait for a disk, so that they need a thread of their own.
+    static var blocks: Bool { get }
+
     /// Says that claims below `number` count no more. A home may then forget postings that name none above.
     mutating func forget(below number: UInt64)
 }

@@ -8,6 +8,7 @@ public struct MemoryHome: IndexHome {
     private var articles: [UInt64: KeptArticle] = [:]
     private var tenures: [UInt64: Tenure] = [:]
     private var postings: [UInt64: Postings] = [:]
+    private var published: [PublishedClaim: Verdict] = [:]
     /// Where forgetting goes on, and how much has become old since it last went over all postings.
     private var forgotten: UInt64 = 0
 
@@ -31,6 +32,14 @@ public struct MemoryHome: IndexHome {
 
     public func postings(of keys: [UInt64]) -> [Postings] { keys.map { postings[$0] ?? .none } }
     public mutating func set(_ postings: Postings, of key: UInt64) { self.postings[key] = postings }
+
+    public func verdict(published claim: PublishedClaim) -> Verdict? { published[claim] }
+    public mutating func set(_ verdict: Verdict, published claim: PublishedClaim) { published[claim] = verdict }
+    public mutating func clearPublished() { published = [:] }
+
+    public static var blocks: Bool { false }
+    public mutating func commit(_ fold: CommittedFold) {}
+    public mutating func clear() { self = MemoryHome() }
 
     public mutating func forget(below number: UInt64) {
         // Going over all postings costs as much as they are many, so it waits until as much can go as stays.
