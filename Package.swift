@@ -30,6 +30,7 @@ let package = Package(
     products: [
         .executable(name: "ingest-worker", targets: ["ingest-worker"]),
         .executable(name: "ingest-producer", targets: ["ingest-producer"]),
+        .library(name: "Kafka", targets: ["Kafka"]),
         .library(name: "Pipeline", targets: ["Pipeline"]),
     ],
     targets: [

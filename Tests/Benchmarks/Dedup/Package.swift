@@ -11,7 +11,9 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "dedup-benchmark",
-            dependencies: [.product(name: "Pipeline", package: "millrace")],
+            dependencies: [
+                .product(name: "Kafka", package: "millrace"), .product(name: "Pipeline", package: "millrace"),
+            ],
             swiftSettings: [
                 .enableUpcomingFeature("ExistentialAny"),
                 .enableUpcomingFeature("MemberImportVisibility"),

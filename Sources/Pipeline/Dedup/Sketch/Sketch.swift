@@ -23,9 +23,9 @@ public struct Sketch: Sendable, Hashable, CustomStringConvertible {
 
     /// Sketches a text.
     ///
-    /// - Parameter folded: the folded text, with ``MaskedText/mark`` for each mask.
+    /// - Parameter folded: the folded text, with U+FDD0 for each mask.
     /// - Returns: `nil` if the text has too few shingles for a sketch to say anything.
-    init?(folded: [UInt8], sampling: Sampling) {
+    public init?(folded: [UInt8], sampling: Sampling) {
         let scalars = folded.scalars
         let level = sampling.level(shingles: scalars.count - ShingleWindow.width + 1, length: scalars.count)
         var hashes: [UInt64] = []
