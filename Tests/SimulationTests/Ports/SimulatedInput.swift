@@ -24,6 +24,7 @@ struct SimulatedInput: HopInput {
 
     func assign(_ positions: [TopicPartition: Int64]) async throws(KafkaError) {
         try await world.call(.assign, by: process) { state in
+            state.note("  client \(client) reads \(positions.described)")
             if !state.clients[client].assign(positions.byNumber) { state.problem = "assigned without being asked" }
         }
     }
@@ -36,6 +37,7 @@ struct SimulatedInput: HopInput {
 
     func seek(_ positions: [TopicPartition: Int64]) async throws(KafkaError) {
         try await world.call(.seek, by: process) { (state) throws(KafkaError) in
+            state.note("  client \(client) seeks \(positions.described)")
             if state.plan.faults.contains(.noRewind) { return }
             for (partition, offset) in positions.byNumber {
                 guard state.clients[client].positions[partition] != nil else { throw KafkaError("state", .permanent) }
@@ -68,6 +70,7 @@ struct SimulatedInput: HopInput {
             // As librdkafka, which asks no broker for nothing.
             if positions.isEmpty { throw KafkaError("no_offset", .permanent) }
             try state.commit(positions.byNumber, client)
+            state.note("  client \(client) has committed \(positions.described)")
         }
     }
 
@@ -122,6 +125,9 @@ extension WorldState {
             }
         }
         polled.changes = clients[index].takeChanges()
+        if !polled.records.isEmpty {
+            note("  client \(index) gets \(polled.records.map { "\($0.partition)/\($0.offset)" }.joined(separator: " "))")
+        }
         if client.isReading, !polled.changes.isEmpty, plan.faults.contains(.recordsKeptOverRevoke) {
             clients[index].kept = polled.records
             var ahead = PollLimits(records: 3, bytes: .max)
@@ -153,6 +159,10 @@ extension WorldState {
 }
 
 extension [TopicPartition: Int64] {
+    var described: String {
+        sorted { $0.key < $1.key }.map { "\($0.key.partition)/\($0.value)" }.joined(separator: " ")
+    }
+
     /// By the numbers of the partitions, which are all of one topic.
     var byNumber: [Int32: Int64] {
         Dictionary<Int32, Int64>(uniqueKeysWithValues: map { ($0.key.partition, $0.value) })

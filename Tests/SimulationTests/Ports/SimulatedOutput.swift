@@ -47,6 +47,7 @@ struct SimulatedOutput: HopOutput {
     ) async throws(KafkaError) {
         let isLate = world.plan.faults.contains(.metadataAtCommit)
         try await call(.sendOffsets, until: .settled(producer: producer)) { (state) throws(KafkaError) in
+            state.note("  client \(client) sends offsets \(positions.described) in generation \(metadata.generation)")
             let generation = isLate ? state.clients[client].generation : metadata.generation
             try state.cluster.sendOffsets(
                 positions.byNumber,

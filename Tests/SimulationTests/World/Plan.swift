@@ -29,6 +29,8 @@ struct Plan: Sendable {
     /// The same for kills and errors at the hops' calls.
     let callFaults: Int
     let callChances: Int
+    /// Whether calls fail often, but never for good.
+    let isStormy: Bool
     let mayReplay: Bool
     /// Whether nothing goes wrong.
     let isCalm: Bool
@@ -60,13 +62,14 @@ struct Plan: Sendable {
             rebalanceTimeout: isCalm ? 5000 : stride * random.pick([100, 400])
         )
         wait = random.pick([0, 10, 40])
-        patience = isCalm ? 5000 : random.pick([60, 400, 2000])
+        patience = isCalm ? 5000 : random.pick([20, 60, 400, 2000])
         session = random.pick([100, 300])
         longestPause = random.pick([100, 1000])
         disturbances = isCalm ? 0 : random.number(0...12)
         disturbanceChances = random.number(10...60)
-        callFaults = isCalm ? 0 : random.number(0...6)
-        callChances = random.number(10...80)
+        isStormy = !isCalm && random.oneIn(5)
+        callFaults = isCalm ? 0 : isStormy ? random.number(20...60) : random.number(0...6)
+        callChances = isStormy ? random.number(4...12) : random.number(10...80)
         mayReplay = random.oneIn(3)
     }
 }
