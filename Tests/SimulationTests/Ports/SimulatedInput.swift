@@ -126,7 +126,9 @@ extension WorldState {
         }
         polled.changes = clients[index].takeChanges()
         if !polled.records.isEmpty {
-            note("  client \(index) gets \(polled.records.map { "\($0.partition)/\($0.offset)" }.joined(separator: " "))")
+            note(
+                "  client \(index) gets \(polled.records.map { "\($0.partition)/\($0.offset)" }.joined(separator: " "))"
+            )
         }
         if client.isReading, !polled.changes.isEmpty, plan.faults.contains(.recordsKeptOverRevoke) {
             clients[index].kept = polled.records

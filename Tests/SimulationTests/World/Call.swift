@@ -18,7 +18,9 @@ enum Call: Sendable {
 
     /// The errors that the call may give at any time.
     var errors: [Fault] {
-        let (again, abort, end) = (KafkaError.Severity.retriable, KafkaError.Severity.abortable, KafkaError.Severity.fatal)
+        let (again, abort, end) = (
+            KafkaError.Severity.retriable, KafkaError.Severity.abortable, KafkaError.Severity.fatal
+        )
         func before(_ severities: KafkaError.Severity...) -> [Fault] {
             severities.map { .error($0, isAfter: false) }
         }
