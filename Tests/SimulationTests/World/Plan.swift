@@ -6,7 +6,9 @@ import Pipeline
 /// What a schedule is like: drawn from its seed before anything happens.
 struct Plan: Sendable {
     let seed: UInt64
-    let faults: Set<PlantedFault>
+    let fault: PlantedFault?
+    /// Whether hop 2 is the double that can be wrong.
+    let hasFaultyDedup: Bool
     let delivery: Delivery
     let partitions: Int
     /// The raw documents of each partition.
@@ -36,12 +38,13 @@ struct Plan: Sendable {
     let isCalm: Bool
 
     /// Draws a plan. Plans for a planted fault are of the mode in which it does harm.
-    init(seed: UInt64, faults: Set<PlantedFault> = []) {
+    init(seed: UInt64, fault: PlantedFault? = nil, hasFaultyDedup: Bool = false) {
         var random = SplitMix64(seed: seed)
         self.seed = seed
-        self.faults = faults
+        self.fault = fault
+        self.hasFaultyDedup = hasFaultyDedup || fault?.isOfDedup == true
         let drawn: Delivery = random.oneIn(4) ? .atLeastOnce : .exactlyOnce
-        delivery = faults.compactMap(\.delivery).first ?? drawn
+        delivery = fault?.delivery ?? drawn
         partitions = random.number(1...3)
         hasVersions = random.oneIn(3)
         let texts = random.number(2...6)
