@@ -7,8 +7,9 @@ import Testing
 @Suite struct DeliverySimulationTests {
     @Test func everythingIsPublishedOnceWhateverHappens() {
         if let seed = SimulationSettings.seed {
-            print(Simulation().trace(seed: seed).joined(separator: "\n"))
-            let failure = Simulation().failure(seed: seed)
+            let simulation = Simulation(fault: SimulationSettings.fault)
+            print(simulation.trace(seed: seed).joined(separator: "\n"))
+            let failure = simulation.failure(seed: seed)
             #expect(failure == nil, "\(failure?.description ?? "")")
             return
         }
@@ -25,6 +26,8 @@ enum SimulationSettings {
 
     /// The one schedule to replay.
     static let seed = number("MILLRACE_SIMULATION_SEED")
+    /// The fault that is planted in it.
+    static let fault = ProcessInfo.processInfo.environment["MILLRACE_SIMULATION_FAULT"].flatMap(PlantedFault.init)
     /// The seed of the first schedule.
     static let first = number("MILLRACE_SIMULATION_FIRST") ?? 1
     /// How many schedules run.

@@ -32,6 +32,14 @@ enum PlantedFault: String, CaseIterable, Sendable {
     /// At least once: offsets are committed before records are written.
     case offsetsBeforeRecords
 
+    /// Whether it is a mistake of hop 2 itself.
+    var isOfDedup: Bool {
+        switch self {
+        case .foldByArrival, .selfMatch, .droppedCounts, .noWait: true
+        default: false
+        }
+    }
+
     /// The mode in which it does harm; `nil` for both.
     var delivery: Delivery? {
         switch self {

@@ -5,26 +5,35 @@ import Synchronization
 
 /// Runs schedules, one seed each, and looks at what they leave behind.
 struct Simulation: Sendable {
-    var faults: Set<PlantedFault> = []
+    var fault: PlantedFault?
+    /// Whether hop 2 is the double that can be wrong, even where no fault is planted in it.
+    var hasFaultyDedup = false
 
     struct Failure: Sendable, CustomStringConvertible {
         let seed: UInt64
+        let fault: PlantedFault?
         let problem: String
 
         var description: String {
-            "seed \(seed): \(problem) (replay it with MILLRACE_SIMULATION_SEED=\(seed))"
+            let planted = fault.map { " MILLRACE_SIMULATION_FAULT=\($0)" } ?? ""
+            return "seed \(seed): \(problem) (replay it with MILLRACE_SIMULATION_SEED=\(seed)\(planted))"
         }
     }
 
     /// Runs one schedule.
     func failure(seed: UInt64) -> Failure? {
-        Oracle(World(Plan(seed: seed, faults: faults)).run()).problem().map { Failure(seed: seed, problem: $0) }
+        let problem = Oracle(World(plan(seed)).run()).problem()
+        return problem.map { Failure(seed: seed, fault: fault, problem: $0) }
+    }
+
+    private func plan(_ seed: UInt64) -> Plan {
+        Plan(seed: seed, fault: fault, hasFaultyDedup: hasFaultyDedup)
     }
 
     /// What happened in one schedule, line by line.
     func trace(seed: UInt64) -> [String] {
         let trace = EventTrace()
-        _ = World(Plan(seed: seed, faults: faults), trace: trace).run()
+        _ = World(plan(seed), trace: trace).run()
         return trace.lines
     }
 

@@ -29,9 +29,12 @@ public struct PublishedVerdict: Sendable, Equatable {
         self.position = Int(position)
         if relation == 0 {
             verdict = .unique
+            if self.bytes != bytes { return nil }
             return
         }
-        guard Int(relation) <= Self.relations.count, Int(kind) < Self.kinds.count else { return nil }
+        guard Int(relation) <= Self.relations.count, Int(kind) < Self.kinds.count, Self.isEstimate(jaccard),
+            Self.isEstimate(containment)
+        else { return nil }
         verdict = Verdict(
             Verdict.Match(
                 Self.relations[Int(relation) - 1],
@@ -61,7 +64,12 @@ public struct PublishedVerdict: Sendable, Equatable {
     }
 
     private static func millionths(_ estimate: Double?) -> UInt32 {
-        estimate.map { UInt32(min(max($0, 0), 1) * 1_000_000 + 0.5) } ?? .max
+        guard let estimate, !estimate.isNaN else { return .max }
+        return UInt32(min(max(estimate, 0), 1) * 1_000_000 + 0.5)
+    }
+
+    private static func isEstimate(_ millionths: UInt32) -> Bool {
+        millionths <= 1_000_000 || millionths == .max
     }
 
     private static func estimate(_ millionths: UInt32) -> Double? {

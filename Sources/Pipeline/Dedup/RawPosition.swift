@@ -11,12 +11,12 @@ public struct RawPosition: Sendable, Hashable, Comparable, CustomStringConvertib
         self.offset = offset
     }
 
-    /// Reads the 12 bytes of ``bytes``, or `nil` if there are not 12.
+    /// Reads the 12 bytes of ``bytes``, or `nil` if they are none.
     public init?(bytes: [UInt8]) {
         var reader = ByteReader(bytes)
-        guard let partition = reader.integer(Int32.self), let offset = reader.integer(Int64.self), reader.isAtEnd else {
-            return nil
-        }
+        guard let partition = reader.integer(Int32.self), let offset = reader.integer(Int64.self), reader.isAtEnd,
+            partition >= 0, offset >= 0
+        else { return nil }
         self.init(partition: partition, offset: offset)
     }
 

@@ -32,10 +32,16 @@ public struct RefinedRecord: Sendable, Equatable {
             let position = Self.number(record.headers.last(named: Name.position)),
             let id = ArticleID(String(decoding: key, as: UTF8.self)), id.position == position
         else { return nil }
-        let bodyStart = Self.number(record.headers.last(named: Name.body))
-        let hash = record.headers.last(named: Name.hash)?.value.flatMap { Hash128(bytes: $0) }
-        guard (bodyStart == nil) == (hash == nil) else { return nil }
-        article = RefinedArticle(id: id, json: json, bodyStart: bodyStart, textHash: hash)
+        let body = record.headers.last(named: Name.body)
+        let hash = record.headers.last(named: Name.hash)
+        if body == nil, hash == nil {
+            article = RefinedArticle(id: id, json: json, bodyStart: nil, textHash: nil)
+        } else {
+            guard let bodyStart = Self.number(body), let textHash = hash?.value.flatMap({ Hash128(bytes: $0) }) else {
+                return nil
+            }
+            article = RefinedArticle(id: id, json: json, bodyStart: bodyStart, textHash: textHash)
+        }
         self.raw = raw
         traceparent = record.headers.last(named: Name.traceparent)?.value
     }

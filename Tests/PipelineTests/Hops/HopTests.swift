@@ -203,11 +203,9 @@ import Testing
             .nothing
         )
         #expect(failure == nil)
-        #expect(
-            fixture.log.calls("offsets", "abort", "seek") == [
-                "offsets 0:1", "offsets 0:1", "offsets 0:1", "abort", "seek 0:0", "offsets 0:1",
-            ]
-        )
+        // How often it was tried depends on how much time the next poll took meanwhile.
+        #expect((2...4).contains(fixture.log.calls("offsets").count))
+        #expect(fixture.log.calls("abort", "seek", "commit") == ["abort", "seek 0:0", "commit"])
     }
 
     @Test func aFatalErrorEndsTheHopAndNoTransactionIsTouched() async {

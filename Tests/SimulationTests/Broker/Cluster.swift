@@ -16,7 +16,7 @@ struct Cluster: Sendable {
 
     let topics = Topics()
     let settings: Settings
-    let faults: Set<PlantedFault>
+    let fault: PlantedFault?
     private(set) var now = 0
     var random: SplitMix64
     private var logs: [TopicPartition: PartitionLog] = [:]
@@ -33,9 +33,9 @@ struct Cluster: Sendable {
         case rebalanceTimeout(HopName, round: Int)
     }
 
-    init(partitions: Int, settings: Settings, faults: Set<PlantedFault>, random: SplitMix64) {
+    init(partitions: Int, settings: Settings, fault: PlantedFault?, random: SplitMix64) {
         self.settings = settings
-        self.faults = faults
+        self.fault = fault
         self.random = random
         groups = [.refine: ConsumerGroup(partitions: partitions), .dedup: ConsumerGroup(partitions: partitions)]
         let counts = [

@@ -63,7 +63,7 @@ extension Cluster {
             let partition = self.partition(of: queue[random.number(0...queue.count - 1)])
             guard let first = queue.firstIndex(where: { self.partition(of: $0) == partition }) else { return }
             let record = producers[producer].queue.remove(at: first)
-            if faults.contains(.claimsOutsideTransaction), record.topic == topics.claims {
+            if fault == .claimsOutsideTransaction, record.topic == topics.claims {
                 append(record, transaction: nil)
                 continue
             }
@@ -91,11 +91,11 @@ extension Cluster {
         guard let transaction = producers[producer].transaction else { return }
         // A broker fences nobody who names no generation, as clients did before KIP-447.
         let isFenced = generation >= 0 && groups[group]?.accepts(member: member, generation: generation) != true
-        if isFenced, !faults.contains(.noFence) {
+        if isFenced, fault != .noFence {
             producers[producer].phase = .abortable
             throw KafkaError("illegal_generation", .abortable)
         }
-        if faults.contains(.offsetsOutsideTransaction) {
+        if fault == .offsetsOutsideTransaction {
             groups[group]?.commit(offsets)
         } else {
             add(offsets, of: group, to: transaction)

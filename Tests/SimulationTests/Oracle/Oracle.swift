@@ -49,10 +49,10 @@ struct Oracle {
             if let problem = letterProblem(letters, document) { return problem }
             for position in document.texts.indices {
                 let copies = refined.filter { $0.raw == document.raw && $0.article.id.position == position }
-                if copies.isEmpty, letters.isEmpty { return "\(document.raw) position \(position) was lost in hop 1" }
-                if copies.count + letters.count > 1, !allowsDoubles {
-                    return
-                        "\(document.raw) position \(position) was refined or rejected \(copies.count + letters.count) times"
+                let times = copies.count + letters.count
+                if times == 0 { return "\(document.raw) position \(position) was lost in hop 1" }
+                if times > 1, !allowsDoubles {
+                    return "\(document.raw) position \(position) was refined or rejected \(times) times"
                 }
                 if !world.plan.hasVersions, !letters.isEmpty { return "\(document.raw) was rejected" }
                 let isRejected = copies.contains { $0.article.textHash == nil }

@@ -6,11 +6,9 @@ import Pipeline
 /// Hop 2 with a mistake in it: the real one reads and waits, and then a fold of its own decides, wrongly.
 /// Without a fault it decides as the real one does.
 struct FaultyDedup: HopBody {
-    static let faults: Set<PlantedFault> = [.foldByArrival, .selfMatch, .droppedCounts, .noWait]
-
     private var hop: DedupHop<SimulatedClaims>
     private let claims: SimulatedClaims
-    private let faults: Set<PlantedFault>
+    private let fault: PlantedFault?
     private let topics = Topics()
     private var folded = 0
     private var verdicts: [Key: Verdict] = [:]
@@ -22,10 +20,10 @@ struct FaultyDedup: HopBody {
         var position: Int
     }
 
-    init(_ hop: DedupHop<SimulatedClaims>, _ claims: SimulatedClaims, _ faults: Set<PlantedFault>) {
+    init(_ hop: DedupHop<SimulatedClaims>, _ claims: SimulatedClaims, _ fault: PlantedFault?) {
         self.hop = hop
         self.claims = claims
-        self.faults = faults
+        self.fault = fault
     }
 
     mutating func prepare(until stop: StopSignal) async throws(HopFailure) { try await hop.prepare(until: stop) }
@@ -34,13 +32,13 @@ struct FaultyDedup: HopBody {
     func close() async -> Bool { await hop.close() }
 
     mutating func process(_ records: [ConsumedRecord]) async throws(HopFailure) -> HopResult {
-        if faults.contains(.foldByArrival) {
+        if fault == .foldByArrival {
             for record in records {
                 guard let refined = RefinedRecord(record), let hash = refined.article.textHash else { continue }
                 judge(refined.article.id, hash, at: refined.raw)
             }
         }
-        if faults.contains(.noWait) {
+        if fault == .noWait {
             try await hop.idle()
         } else {
             _ = try await hop.process(records)
@@ -62,7 +60,7 @@ struct FaultyDedup: HopBody {
 
     private mutating func judge(_ article: ArticleID, _ hash: Hash128, at raw: RawPosition) {
         let key = Key(raw: raw, position: article.position)
-        if verdicts[key] != nil, !faults.contains(.selfMatch) { return }
+        if verdicts[key] != nil, fault != .selfMatch { return }
         if verdicts[key] == nil, articles[article] == hash {
             verdicts[key] = .duplicate(.redelivery, of: article)
         } else if let earlier = kept[hash] {
@@ -71,7 +69,7 @@ struct FaultyDedup: HopBody {
             verdicts[key] = .unique
             kept[hash] = article
         }
-        if faults.contains(.droppedCounts) { kept[hash] = article }
+        if fault == .droppedCounts { kept[hash] = article }
         articles[article] = hash
     }
 

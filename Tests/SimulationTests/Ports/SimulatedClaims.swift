@@ -45,7 +45,7 @@ struct ClaimsReader: Sendable {
 extension WorldState {
     var claims: PartitionLog { cluster.log(TopicPartition(cluster.topics.claims, 0)) }
 
-    private var readsUncommitted: Bool { plan.faults.contains(.claimsReadUncommitted) }
+    private var readsUncommitted: Bool { plan.fault == .claimsReadUncommitted }
 
     func hasClaims(_ reader: ClaimsReader) -> Bool {
         reader.position < (readsUncommitted ? claims.end : claims.stableEnd)

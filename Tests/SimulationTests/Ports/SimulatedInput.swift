@@ -24,6 +24,7 @@ struct SimulatedInput: HopInput {
 
     func assign(_ positions: [TopicPartition: Int64]) async throws(KafkaError) {
         try await world.call(.assign, by: process) { state in
+            state.note("  client \(client) reads \(positions.described)")
             if !state.clients[client].assign(positions.byNumber) { state.problem = "assigned without being asked" }
         }
     }
@@ -36,7 +37,8 @@ struct SimulatedInput: HopInput {
 
     func seek(_ positions: [TopicPartition: Int64]) async throws(KafkaError) {
         try await world.call(.seek, by: process) { (state) throws(KafkaError) in
-            if state.plan.faults.contains(.noRewind) { return }
+            state.note("  client \(client) seeks \(positions.described)")
+            if state.plan.fault == .noRewind { return }
             for (partition, offset) in positions.byNumber {
                 guard state.clients[client].positions[partition] != nil else { throw KafkaError("state", .permanent) }
                 state.clients[client].move(partition, to: offset)
@@ -46,14 +48,14 @@ struct SimulatedInput: HopInput {
 
     func committed(_ partitions: [TopicPartition]) async throws(KafkaError) -> [TopicPartition: Int64?] {
         let numbers = partitions.map(\.partition)
-        let faults = world.plan.faults
+        let fault = world.plan.fault
         let condition: WorldState.Condition =
-            faults.contains(.unstableOffsets)
+            fault == .unstableOffsets
             ? .always : .stableOffsets(hop, numbers, until: world.after(.milliseconds(100)))
         return try await world.call(.committed, by: process, until: condition) { (state) throws(KafkaError) in
             guard let group = state.cluster.groups[hop] else { return [:] }
-            let isStable = group.isStable(numbers) || faults.contains(.unstableOffsets)
-            if !isStable, !faults.contains(.timeoutReadAsNone) { throw KafkaError("timed_out", .retriable) }
+            let isStable = group.isStable(numbers) || fault == .unstableOffsets
+            if !isStable, fault != .timeoutReadAsNone { throw KafkaError("timed_out", .retriable) }
             return Dictionary(
                 uniqueKeysWithValues: partitions.map { partition in
                     let isKnown = isStable || group.isStable([partition.partition])
@@ -68,6 +70,7 @@ struct SimulatedInput: HopInput {
             // As librdkafka, which asks no broker for nothing.
             if positions.isEmpty { throw KafkaError("no_offset", .permanent) }
             try state.commit(positions.byNumber, client)
+            state.note("  client \(client) has committed \(positions.described)")
         }
     }
 
@@ -122,7 +125,12 @@ extension WorldState {
             }
         }
         polled.changes = clients[index].takeChanges()
-        if client.isReading, !polled.changes.isEmpty, plan.faults.contains(.recordsKeptOverRevoke) {
+        if !polled.records.isEmpty {
+            note(
+                "  client \(index) gets \(polled.records.map { "\($0.partition)/\($0.offset)" }.joined(separator: " "))"
+            )
+        }
+        if client.isReading, !polled.changes.isEmpty, plan.fault == .recordsKeptOverRevoke {
             clients[index].kept = polled.records
             var ahead = PollLimits(records: 3, bytes: .max)
             for partition in client.positions.keys.sorted() { clients[index].kept += fetch(index, partition, &ahead) }
@@ -153,6 +161,10 @@ extension WorldState {
 }
 
 extension [TopicPartition: Int64] {
+    var described: String {
+        sorted { $0.key < $1.key }.map { "\($0.key.partition)/\($0.value)" }.joined(separator: " ")
+    }
+
     /// By the numbers of the partitions, which are all of one topic.
     var byNumber: [Int32: Int64] {
         Dictionary<Int32, Int64>(uniqueKeysWithValues: map { ($0.key.partition, $0.value) })

@@ -18,7 +18,7 @@ struct SimulatedOutput: HopOutput {
 
     /// Some records are written at once, others later, and those of one batch in any order.
     func send(_ records: [ProducedRecord]) async throws(KafkaError) {
-        let isLate = world.plan.faults.contains(.articlesBeforeClaims)
+        let isLate = world.plan.fault == .articlesBeforeClaims
         try await call(.send) { state in
             let queue = state.cluster.producers[producer].queue
             state.cluster.producers[producer].queue = isLate ? records + queue : queue + records
@@ -27,11 +27,11 @@ struct SimulatedOutput: HopOutput {
     }
 
     func flush() async throws(KafkaError) {
-        if world.plan.faults.contains(.articlesBeforeClaims), isClaimsOnly { return }
+        if world.plan.fault == .articlesBeforeClaims, isClaimsOnly { return }
         try await call(.write, until: .settled(producer: producer)) { state in
             state.cluster.write(producer, atMost: state.random.number(0...3))
         }
-        let isPretended = world.plan.faults.contains(.offsetsBeforeRecords)
+        let isPretended = world.plan.fault == .offsetsBeforeRecords
         try await call(.flush) { state in state.cluster.write(producer, atMost: isPretended ? 0 : .max) }
     }
 
@@ -45,8 +45,9 @@ struct SimulatedOutput: HopOutput {
         _ positions: [TopicPartition: Int64],
         _ metadata: GroupMetadata
     ) async throws(KafkaError) {
-        let isLate = world.plan.faults.contains(.metadataAtCommit)
+        let isLate = world.plan.fault == .metadataAtCommit
         try await call(.sendOffsets, until: .settled(producer: producer)) { (state) throws(KafkaError) in
+            state.note("  client \(client) sends offsets \(positions.described) in generation \(metadata.generation)")
             let generation = isLate ? state.clients[client].generation : metadata.generation
             try state.cluster.sendOffsets(
                 positions.byNumber,
@@ -73,7 +74,7 @@ struct SimulatedOutput: HopOutput {
     func close() async -> Bool {
         await world.turn(of: process)
         world.read { state in
-            if state.plan.faults.contains(.offsetsBeforeRecords) { state.cluster.write(producer, atMost: .max) }
+            if state.plan.fault == .offsetsBeforeRecords { state.cluster.write(producer, atMost: .max) }
             state.cluster.producers[producer].queue = []
         }
         return true

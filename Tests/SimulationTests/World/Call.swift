@@ -10,20 +10,22 @@ enum Call: Sendable {
     /// Calls that cannot fail.
     case position, close, sleep
 
-    /// An error that a call may give, before it has done its work or after.
-    struct Fault: Sendable {
-        var severity: KafkaError.Severity
-        var isAfter = false
+    /// What may happen to a call, before it has done its work or after.
+    enum Fault: Sendable {
+        case error(KafkaError.Severity, isAfter: Bool)
+        case kill(isAfter: Bool)
     }
 
     /// The errors that the call may give at any time.
-    var faults: [Fault] {
+    var errors: [Fault] {
         let (again, abort, end) = (
             KafkaError.Severity.retriable, KafkaError.Severity.abortable, KafkaError.Severity.fatal
         )
-        func before(_ severities: KafkaError.Severity...) -> [Fault] { severities.map { Fault(severity: $0) } }
+        func before(_ severities: KafkaError.Severity...) -> [Fault] {
+            severities.map { .error($0, isAfter: false) }
+        }
         func both(_ severities: KafkaError.Severity...) -> [Fault] {
-            severities.flatMap { [Fault(severity: $0), Fault(severity: $0, isAfter: true)] }
+            severities.flatMap { [.error($0, isAfter: false), .error($0, isAfter: true)] }
         }
         return switch self {
         case .subscribe, .poll, .readClaims: before(end)

@@ -6,7 +6,9 @@ import Pipeline
 /// What a schedule is like: drawn from its seed before anything happens.
 struct Plan: Sendable {
     let seed: UInt64
-    let faults: Set<PlantedFault>
+    let fault: PlantedFault?
+    /// Whether hop 2 is the double that can be wrong.
+    let hasFaultyDedup: Bool
     let delivery: Delivery
     let partitions: Int
     /// The raw documents of each partition.
@@ -29,17 +31,20 @@ struct Plan: Sendable {
     /// The same for kills and errors at the hops' calls.
     let callFaults: Int
     let callChances: Int
+    /// Whether calls fail often, but never for good.
+    let isStormy: Bool
     let mayReplay: Bool
     /// Whether nothing goes wrong.
     let isCalm: Bool
 
     /// Draws a plan. Plans for a planted fault are of the mode in which it does harm.
-    init(seed: UInt64, faults: Set<PlantedFault> = []) {
+    init(seed: UInt64, fault: PlantedFault? = nil, hasFaultyDedup: Bool = false) {
         var random = SplitMix64(seed: seed)
         self.seed = seed
-        self.faults = faults
+        self.fault = fault
+        self.hasFaultyDedup = hasFaultyDedup || fault?.isOfDedup == true
         let drawn: Delivery = random.oneIn(4) ? .atLeastOnce : .exactlyOnce
-        delivery = faults.compactMap(\.delivery).first ?? drawn
+        delivery = fault?.delivery ?? drawn
         partitions = random.number(1...3)
         hasVersions = random.oneIn(3)
         let texts = random.number(2...6)
@@ -60,13 +65,14 @@ struct Plan: Sendable {
             rebalanceTimeout: isCalm ? 5000 : stride * random.pick([100, 400])
         )
         wait = random.pick([0, 10, 40])
-        patience = isCalm ? 5000 : random.pick([60, 400, 2000])
+        patience = isCalm ? 5000 : random.pick([20, 60, 400, 2000])
         session = random.pick([100, 300])
         longestPause = random.pick([100, 1000])
         disturbances = isCalm ? 0 : random.number(0...12)
         disturbanceChances = random.number(10...60)
-        callFaults = isCalm ? 0 : random.number(0...6)
-        callChances = random.number(10...80)
+        isStormy = !isCalm && random.oneIn(5)
+        callFaults = isCalm ? 0 : isStormy ? random.number(20...60) : random.number(0...6)
+        callChances = isStormy ? random.number(4...12) : random.number(10...80)
         mayReplay = random.oneIn(3)
     }
 }

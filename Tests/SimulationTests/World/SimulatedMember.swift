@@ -31,10 +31,10 @@ struct SimulatedMember: Sendable {
         do throws(HopFailure) {
             switch hop {
             case .refine: try await engine.run(refine, until: stop)
-            case .dedup where FaultyDedup.faults.isDisjoint(with: world.plan.faults):
-                try await engine.run(dedup(claims), until: stop)
+            case .dedup where world.plan.hasFaultyDedup:
+                try await engine.run(FaultyDedup(dedup(claims), claims, world.plan.fault), until: stop)
             case .dedup:
-                try await engine.run(FaultyDedup(dedup(claims), claims, world.plan.faults), until: stop)
+                try await engine.run(dedup(claims), until: stop)
             }
         } catch {
             failure = error

@@ -48,7 +48,7 @@ final class World: Sendable {
         state.withLock { state in body(&state) }
     }
 
-    /// A call of a hop: it waits for its turn and for `condition`, may fail or be its process's last, and has its effect.
+    /// A call of a hop: waits for its turn and for `condition`, may fail or be its process's last, and has its effect.
     func call<Value: Sendable>(
         _ call: Call,
         by process: Int,

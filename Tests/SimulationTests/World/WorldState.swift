@@ -68,7 +68,7 @@ struct WorldState: Sendable {
         cluster = Cluster(
             partitions: plan.partitions,
             settings: plan.cluster,
-            faults: plan.faults,
+            fault: plan.fault,
             random: SplitMix64(seed: plan.seed &+ 3)
         )
         disturbancesLeft = plan.disturbances

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Kafka
+import Pipeline
+import Testing
+
+@Suite struct HopFailureTests {
+    @Test(arguments: [(.redo, 75), (.restart, 75), (.configuration, 78), (.defect, 70)] as [(HopFailure.Kind, Int32)])
+    func theKindDecidesTheExitStatus(kind: HopFailure.Kind, status: Int32) {
+        #expect(HopFailure(kind, "why").exitStatus == status)
+    }
+
+    @Test(arguments: [KafkaError.retriable, .abortable, .fatal])
+    func aClientThatFailsIsStartedAgain(error: KafkaError) {
+        #expect(HopFailure(error).kind == .restart)
+    }
+
+    @Test func whatStaysWrongNeedsAPerson() {
+        let failure = HopFailure(.permanent)
+        #expect(failure.kind == .configuration)
+        #expect(failure.description == "too large (msg_size_too_large)")
+    }
+
+    @Test func aStopSignalStaysSet() {
+        let stop = StopSignal()
+        #expect(!stop.isSet)
+        stop.set()
+        stop.set()
+        #expect(stop.isSet)
+    }
+
+    @Test func hopsOrderAsDocumentsPass() {
+        #expect(HopName.allCases.shuffled().sorted() == [.refine, .dedup])
+    }
+}
