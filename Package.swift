@@ -39,12 +39,13 @@ let package = Package(
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         // Part of glibc: always there, without a pkg-config file.
         .systemLibrary(name: "CArgp"),
+        .systemLibrary(name: "CMalloc"),
 
         module("Settings", dependencies: ["CArgp"]),
         module("Kafka", dependencies: ["CKafka"]),
         module("Pipeline", dependencies: ["CLibXML2", "CXXHash", "Kafka"]),
         // What the two programs share: their settings, their start and their end.
-        module("Programs", dependencies: ["Kafka", "Pipeline", "Settings"]),
+        module("Programs", dependencies: ["CMalloc", "Kafka", "Pipeline", "Settings"]),
         program("ingest-worker"),
         program("ingest-producer"),
 
