@@ -45,6 +45,7 @@ let package = Package(
         .systemLibrary(name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
         // Part of glibc: always there, without a pkg-config file.
         .systemLibrary(name: "CArgp"),
+        .systemLibrary(name: "CMalloc"),
 
         // Data tables, embedded as bytes: each .bin file has a .c file and a header with its name.
         .target(name: "CTables"),
@@ -54,7 +55,7 @@ let package = Package(
         module("Kafka", dependencies: ["CKafka"]),
         module("Pipeline", dependencies: ["CLibXML2", "CTables", "CXXHash", "Kafka"]),
         // What the two programs share: their settings, their start and their end.
-        module("Programs", dependencies: ["HTTP", "Kafka", "Pipeline", "Settings"]),
+        module("Programs", dependencies: ["CMalloc", "HTTP", "Kafka", "Pipeline", "Settings"]),
         program("ingest-worker"),
         program("ingest-producer"),
 

@@ -35,6 +35,7 @@ public struct Program: Sendable {
     public func main() -> Never {
         // Before any thread starts: signals are taken by one thread alone, and a closed pipe is an error of a write.
         Signals.block()
+        MemoryAllocation.bound()
         let invocation: Invocation
         do throws(SettingsError) {
             invocation = try commandLine.parse(

@@ -64,7 +64,8 @@ public struct Clients: Sendable {
 
     /// A member of a hop's group.
     ///
-    /// The prefetch queue is bounded for the whole consumer, whatever its partitions, and holds several batches: past
+    /// The prefetch queue holds two batches, and the consumer sees to it that it is filled again in time. It is bounded
+    /// for the whole consumer, whatever its partitions: past
     /// the bound librdkafka 2.0.2 pauses for a second.
     public func groupMember(
         group: String,
@@ -76,7 +77,7 @@ public struct Clients: Sendable {
             "auto.offset.reset": "error",
             "partition.assignment.strategy": "range,roundrobin",
             "queued.min.messages": "100000",
-            "queued.max.messages.kbytes": "65536",
+            "queued.max.messages.kbytes": "32768",
             "fetch.message.max.bytes": "1048576",
             "fetch.max.bytes": "16777216",
         ])

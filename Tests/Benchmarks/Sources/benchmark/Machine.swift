@@ -3,9 +3,11 @@
 import Foundation
 
 /// The machine's load, so that a figure that others have disturbed is known as such.
-struct Machine {
+final class Machine {
     /// The broker's process.
     let broker: Int32
+    /// Whether the machine was quiet when it was last waited for.
+    private(set) var isQuiet = true
     /// Which part of one core others may use before a figure counts as disturbed.
     static let tolerance = 0.1
 
@@ -13,31 +15,48 @@ struct Machine {
     private struct Usage {
         var all: Double
         var ours: Double
+        var others: Double { all - ours }
     }
 
-    /// Waits until others use hardly anything, for five minutes at most.
+    init(broker: Int32) {
+        self.broker = broker
+    }
+
+    /// Waits until others use hardly anything: two minutes at most, and ten seconds where that was in vain before.
     func waitUntilQuiet() throws {
-        let deadline = ContinuousClock.now + .seconds(300)
-        var said = false
-        while ContinuousClock.now < deadline {
+        let deadline = ContinuousClock.now + .seconds(isQuiet ? 120 : 10)
+        let wasQuiet = isQuiet
+        isQuiet = false
+        repeat {
             let before = try usage()
             Thread.sleep(forTimeInterval: 2)
             let after = try usage()
-            if (after.all - before.all) / 2 < Self.tolerance { return }
-            if !said { note("waiting for the machine to be quiet") }
-            said = true
-        }
-        note("the machine is not quiet; measuring all the same")
+            isQuiet = (after.others - before.others) / 2 < Self.tolerance
+        } while !isQuiet && ContinuousClock.now < deadline
+        if wasQuiet, !isQuiet { note("others use the machine; measuring all the same") }
     }
 
-    /// Does something, and measures what others took meanwhile, in cores.
-    func watching<Value>(_ body: () throws -> Value) throws -> (Value, othersCores: Double) {
+    /// Who used the processor meanwhile.
+    struct Effort {
+        /// What the programs that were run took, in seconds.
+        var programs: Double
+        /// What others took, in cores.
+        var others: Double
+    }
+
+    /// Runs programs to their end, and measures who used the processor meanwhile.
+    func watching<Value>(_ body: () throws -> Value) throws -> (Value, Effort) {
         let start = ContinuousClock.now
-        let before = try usage()
+        let (before, programs) = (try usage(), Self.time(RUSAGE_CHILDREN))
         let value = try body()
-        let after = try usage()
-        let elapsed = start.duration(to: .now) / .seconds(1)
-        return (value, max(0, (after.all - before.all) - (after.ours - before.ours)) / elapsed)
+        let others = max(0, try usage().others - before.others)
+        return (
+            value,
+            Effort(
+                programs: Self.time(RUSAGE_CHILDREN) - programs,
+                others: others / (start.duration(to: .now) / .seconds(1))
+            )
+        )
     }
 
     private func usage() throws -> Usage {
@@ -52,12 +71,9 @@ struct Machine {
         let brokers = (Double(parts[12]) ?? 0) + (Double(parts[13]) ?? 0)
         return Usage(
             all: (fields[0..<8].reduce(0, +) - idle) / ticks,
-            ours: brokers / ticks + Self.time(RUSAGE_SELF) + Self.childrensTime
+            ours: brokers / ticks + Self.time(RUSAGE_SELF) + Self.time(RUSAGE_CHILDREN)
         )
     }
-
-    /// Processor time of the programs that have run to their end, in seconds.
-    static var childrensTime: Double { time(RUSAGE_CHILDREN) }
 
     private static func time(_ who: __rusage_who) -> Double {
         var usage = rusage()

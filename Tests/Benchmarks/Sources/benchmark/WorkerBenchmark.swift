@@ -19,22 +19,11 @@ struct WorkerBenchmark {
         let documents = try Documents.ofTheCorpora(in: site.folder.appending(path: "documents"))
         try site.pinBroker(toCores: brokers)
         var (local, worker): ([Sample], [Sample]) = ([], [])
-        var processor: (local: Double, worker: Double) = (0, 0)
         for repetition in 1...repetitions {
             for isLocal in repetition.isMultiple(of: 2) ? [false, true] : [true, false] {
-                let (sample, time) = try isLocal ? runLocal(documents) : runWorker(documents)
-                note(
-                    "\(isLocal ? "local" : "worker"): \(sample.megabytesPerSecond.rounded(to: 1)) MB/s in "
-                        + "\(sample.seconds.rounded(to: 1)) s, \(time.rounded(to: 1)) s of processor, others "
-                        + "\(sample.othersCores.rounded(to: 2)) cores"
-                )
-                if isLocal {
-                    local.append(sample)
-                    processor.local += time / Double(repetitions)
-                } else {
-                    worker.append(sample)
-                    processor.worker += time / Double(repetitions)
-                }
+                let sample = try isLocal ? runLocal(documents) : runWorker(documents)
+                note("\(isLocal ? "local" : "worker"): \(sample)")
+                if isLocal { local.append(sample) } else { worker.append(sample) }
             }
         }
         try site.pinBroker(toCores: "\(ours),\(brokers)")
@@ -46,22 +35,17 @@ struct WorkerBenchmark {
             "processor s",
             "to local"
         )
-        let ratio = worker.median.megabytesPerSecond / local.median.megabytesPerSecond
-        let best = worker.best.megabytesPerSecond / local.best.megabytesPerSecond
-        for (name, samples, time, relation) in [
-            ("ingest-worker local", local, processor.local, "1"),
-            (
-                "ingest-worker run, exactly once", worker, processor.worker,
-                "\(ratio.rounded(to: 2)) (best \(best.rounded(to: 2))), to reach 0.8"
-            ),
+        for (name, samples, ratio) in [
+            ("ingest-worker local", local, "1"),
+            ("ingest-worker run, exactly once", worker, worker.ratio(to: local, target: 0.8)),
         ] {
             table.add(
                 name,
                 samples.best.megabytesPerSecond.rounded(to: 1),
                 samples.median.megabytesPerSecond.rounded(to: 1),
                 samples.median.recordsPerSecond.rounded(to: 0),
-                time.rounded(to: 1),
-                relation
+                samples.median.effort.programs.rounded(to: 1),
+                ratio
             )
         }
         let text =
@@ -76,26 +60,22 @@ struct WorkerBenchmark {
 
     private var localOutcomes: URL { site.folder.appending(path: "local.ndjson") }
 
-    private func runLocal(_ documents: Documents) throws -> (Sample, Double) {
+    private func runLocal(_ documents: Documents) throws -> Sample {
         let command = site.program(
             "ingest-worker",
             ["local", "--output", localOutcomes.path, documents.folder.path]
         ).pinned(toCores: ours)
         try site.machine.waitUntilQuiet()
-        let before = Machine.childrensTime
         let start = ContinuousClock.now
-        let (_, others) = try site.machine.watching { try command.output() }
-        return (
-            sample(documents, seconds: start.duration(to: .now) / .seconds(1), others),
-            Machine.childrensTime - before
-        )
+        let (_, effort) = try site.machine.watching { try command.output() }
+        return sample(documents, seconds: start.duration(to: .now) / .seconds(1), effort)
     }
 
-    private func runWorker(_ documents: Documents) throws -> (Sample, Double) {
+    private func runWorker(_ documents: Documents) throws -> Sample {
         let run = WorkerRun(site)
         try run.prepare(documents, partitions: 6)
         try site.machine.waitUntilQuiet()
-        let (reading, others) = try site.machine.watching { try run.run(documents, cores: ours) }
+        let (reading, effort) = try site.machine.watching { try run.run(documents, cores: ours) }
         let found = try run.outcomes()
         try run.clear()
         if FileManager.default.fileExists(atPath: localOutcomes.path) {
@@ -104,15 +84,15 @@ struct WorkerBenchmark {
                 throw BenchmarkFailure("\(found) outcomes of the worker, \(expected) of local")
             }
         }
-        return (sample(documents, seconds: reading.seconds, others), reading.processorSeconds)
+        return sample(documents, seconds: reading.seconds, effort)
     }
 
-    private func sample(_ documents: Documents, seconds: Double, _ others: Double) -> Sample {
+    private func sample(_ documents: Documents, seconds: Double, _ effort: Machine.Effort) -> Sample {
         Sample(
             records: documents.count,
             megabytes: Double(documents.bytes) / 1e6,
             seconds: seconds,
-            othersCores: others
+            effort: effort
         )
     }
 }

@@ -15,7 +15,6 @@ struct WorkerRun {
     struct Reading {
         /// From the assignment of partitions to the last commit of hop 2.
         var seconds: Double
-        var processorSeconds: Double
         /// The most memory that was resident, in MB of 2^20 bytes.
         var peakMemory: Double
     }
@@ -33,7 +32,6 @@ struct WorkerRun {
         let log = site.folder.appending(path: "worker.log")
         var command = program("ingest-worker", ["run"], ["--log-format", "json"])
         if let cores { command = command.pinned(toCores: cores) }
-        let before = Machine.childrensTime
         let worker = try command.start(log: log)
         var events: [Event] = []
         var idle = 0
@@ -57,7 +55,6 @@ struct WorkerRun {
         else { throw BenchmarkFailure("the worker committed nothing: \(try Self.end(of: log))") }
         return Reading(
             seconds: end.time.timeIntervalSince(start.time),
-            processorSeconds: Machine.childrensTime - before,
             peakMemory: peakMemory
         )
     }
