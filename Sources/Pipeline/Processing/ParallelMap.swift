@@ -42,7 +42,8 @@ private final class Dealer: Sendable {
     }
 
     func next(below count: Int) -> Int? {
-        if let deadline, deadline <= .now { return nil }
+        // The first is always dealt, or a machine that is busy with others would never come on.
+        if let deadline, deadline <= .now, dealt.load(ordering: .relaxed) > 0 { return nil }
         let index = dealt.add(1, ordering: .relaxed).oldValue
         return index < count ? index : nil
     }

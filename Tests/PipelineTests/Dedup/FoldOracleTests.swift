@@ -13,12 +13,12 @@ import Testing
     }
 
     /// Where nothing is estimated the index must say what a comparison of all with all says, whatever the log.
-    @Test(arguments: KeepPolicy.allCases, 0..<6)
+    @Test(arguments: KeepPolicy.allCases, 0..<TestEffort.logs)
     func theIndexSaysWhatBruteForceSays(keep: KeepPolicy, seed: Int) {
         let parameters = parameters(keep)
         var index = DedupIndex(parameters: parameters)
         var oracle = BruteForceFold(parameters)
-        for document in RandomLog(seed: UInt64(seed + 100), documents: 60).documents {
+        for document in RandomLog(seed: UInt64(seed + 100), documents: 50).documents {
             index.apply(document.claims(parameters.sampling), at: document.time)
             oracle.apply(document)
             for case (let article, let text?) in document.articles {
@@ -52,7 +52,7 @@ import Testing
     }
 
     /// No two kept articles are copies, and what was dropped was dropped for a kept one that came earlier.
-    @Test(arguments: 0..<6)
+    @Test(arguments: 0..<TestEffort.logs)
     func exactlyOneOfEachSetOfCopiesIsKept(seed: Int) {
         var parameters = DedupParameters()
         parameters.timeToLive = nil
@@ -61,7 +61,7 @@ import Testing
         var seen: [RawPosition: Int] = [:]
         var count = 0
         var texts: [Hash128: ArticleID] = [:]
-        for (order, document) in RandomLog(seed: UInt64(seed + 200), documents: 80).documents.enumerated() {
+        for (order, document) in RandomLog(seed: UInt64(seed + 200), documents: 60).documents.enumerated() {
             let claims = document.claims(parameters.sampling)
             if seen.updateValue(order, forKey: claims.raw) != nil { continue }
             index.apply(claims)

@@ -70,7 +70,7 @@ import Testing
 
     /// Interrupted and opened again at random places, with what was not committed lost and files compacted at any time,
     /// the index on disk gives the same bytes as the one in memory.
-    @Test(arguments: 0..<6)
+    @Test(arguments: 0..<TestEffort.logs)
     func bothHomesGiveTheSameVerdicts(seed: Int) throws {
         let parameters = parameters
         let records = records(seed: seed + 300, count: 120, parameters)
