@@ -79,7 +79,8 @@ import Testing
         _ = try pipeline.process(RawDocument(body: Self.page))
         #expect(
             pipeline.meters.map(\.name) == [
-                "screen", "decode", "render_markup", "tidy_lines", "split_articles", "fingerprint",
+                "screen", "decode", "undo_misreading", "render_markup", "repair_characters", "tidy_lines",
+                "split_articles", "fingerprint",
             ]
         )
         #expect(pipeline.meters.allSatisfy { $0.reading.passed == 1 && $0.reading.rejected.isEmpty })
@@ -98,7 +99,7 @@ import Testing
             ]
         )
         #expect(trace.steps[1].after?.fields.prefix(2).map(\.value) == ["gb18030", "html"])
-        #expect(trace.steps[4].after?.text == Array("新增 3例\n\n1\t2".utf8))
+        #expect(trace.steps[5].after?.text == Array("新增 3例\n\n1\t2".utf8))
         #expect(
             trace.steps.last?.after?.fields.map(\.name) == [
                 "position", "title", "lines", "characters", "repairs", "origin", "text_hash",
