@@ -14,7 +14,7 @@ struct ByteShiftRepair: CharacterRule {
     /// The same where there is little to go by.
     static let weakConfidence = 0.7
     /// The same where pairs are gone without a trace.
-    static let lossyConfidence = 0.4
+    static let lossyConfidence = 0.65
     /// How much better than the text as it stands a repair must be.
     static let margin: NGramModel.LogProbability = 3 * NGramModel.nat
     private static let candidates = 8
