@@ -96,14 +96,26 @@ struct ChaosTests {
         _ pushed: [PushedDocument]
     ) async throws -> [String] {
         let deadline = ContinuousClock.now + .seconds(240)
-        while try await !deployment.committedAll() {
+        while try await !patiently({ try await deployment.committedAll() }) {
             guard ContinuousClock.now < deadline else { return ["the fleet stands still: \(fleet.description)"] }
             try await fleet.mend()
             try await Task.sleep(for: .milliseconds(500))
         }
-        let outcomes = try await deployment.outcomesOfAll()
+        let outcomes = try await patiently { try await deployment.outcomesOfAll() }
         return Audit(pushed: pushed, outcomes: outcomes, topics: deployment.topics).problems
             + Self.rejectionProblems(pushed, outcomes)
+    }
+
+    /// A reader that asks just after a broker has come back must ask again.
+    private func patiently<Value>(_ body: () async throws -> Value) async throws -> Value {
+        let deadline = ContinuousClock.now + .seconds(60)
+        while true {
+            do {
+                return try await body()
+            } catch let error as KafkaError where error.severity == .retriable && ContinuousClock.now < deadline {
+                try await Task.sleep(for: .seconds(1))
+            }
+        }
     }
 
     /// Whatever died over a document or near it: the poisoned ones are rejected, and nothing else is.
