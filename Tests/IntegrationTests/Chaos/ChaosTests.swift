@@ -95,9 +95,13 @@ struct ChaosTests {
         _ fleet: ChaosFleet,
         _ pushed: [PushedDocument]
     ) async throws -> [String] {
-        let deadline = ContinuousClock.now + .seconds(240)
+        var progress = (documents: 0, at: ContinuousClock.now)
         while try await !patiently({ try await deployment.committedAll() }) {
-            guard ContinuousClock.now < deadline else { return ["the fleet stands still: \(fleet.description)"] }
+            let documents = try await patiently { try await deployment.refinedDocuments() }
+            if documents > progress.documents { progress = (documents, .now) }
+            guard progress.at.duration(to: .now) < .seconds(120) else {
+                return ["the fleet stands still: \(fleet.description)"]
+            }
             try await fleet.mend()
             try await Task.sleep(for: .milliseconds(500))
         }
