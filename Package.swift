@@ -50,9 +50,6 @@ let package = Package(
         // Data tables, embedded as bytes: each .bin file has a .c file and a header with its name.
         .target(name: "CTables"),
 
-        // Data tables, embedded as bytes: each .bin file has a .c file and a header with its name.
-        .target(name: "CTables"),
-
         module("Settings", dependencies: ["CArgp"]),
         module("HTTP", dependencies: ["CMicroHTTPD"]),
         module("Kafka", dependencies: ["CKafka"]),

@@ -53,7 +53,7 @@ struct NGramModel: Sendable {
 
     private init() {
         // Unsafe: see EmbeddedTable.
-        var table = EmbeddedTable(millrace_ngrams_bytes(), count: millrace_ngrams_size, magic: "MNG1")
+        var table = EmbeddedTable(millrace_ngrams_start(), count: millrace_ngrams_size, magic: "MNG1")
         let sizes = table.integers(5, as: UInt32.self).map { Int($0) }
         let characters = table.integers(sizes[0], as: UInt16.self)
         logs = table.integers(sizes[0]).map(Self.log)

@@ -16,7 +16,7 @@ struct GBK: Sendable {
 
     private init() {
         // Unsafe: see EmbeddedTable.
-        var table = EmbeddedTable(millrace_gbk_bytes(), count: millrace_gbk_size, magic: "MGBK")
+        var table = EmbeddedTable(millrace_gbk_start(), count: millrace_gbk_size, magic: "MGBK")
         scalars = table.integers(126 * 190)
         unknown = table.integers((scalars.count + 7) / 8)
         var codes = [UInt16](repeating: 0, count: 0x10000)

@@ -15,7 +15,7 @@ struct Big5: Sendable {
             for lead in UInt8(0x81)...0xFE {
                 for trail in UInt8(0x40)...0xFE where Self.isTrail(trail) {
                     let index = Self.index(lead, trail)
-                    guard scalars[index] == 0, case .success(let utf8) = iconv.decode([lead, trail]), !utf8.isEmpty
+                    guard scalars[index] == 0, let utf8 = iconv.decode([lead, trail], limit: 0)?.text, !utf8.isEmpty
                     else { continue }
                     let (scalar, length) = utf8.scalar(at: 0)
                     guard length == utf8.count, scalar >= 0x80, scalar < 0xE000 || scalar > 0xF8FF else { continue }
