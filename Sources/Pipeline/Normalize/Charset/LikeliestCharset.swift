@@ -15,8 +15,8 @@ enum LikeliestCharset {
         if best.cost + leastGain <= noise {
             return isDeclared || ranked.dropFirst().allSatisfy { $0.weight - best.weight >= margin } ? best.charset : nil
         }
-        // Rare characters look like noise. If there are many and none is wrong, what was declared is believed.
-        let mayBeRare = bytes.countBeyondASCII >= leastRare && best.cost < noise * 3 / 2 && best.charset.hasErrors
+        // Rare characters look like noise. If none is wrong, what was declared is believed.
+        let mayBeRare = best.cost < noise * 3 / 2 && best.charset.hasErrors
         if isDeclared, mayBeRare, best.charset.decode(body, limit: 0) != nil { return best.charset }
         return mostParts(of: sample.bytes)
     }
@@ -46,8 +46,6 @@ enum LikeliestCharset {
     private static let leastGain = 2 * Cost.nat
     /// How much likelier than the next charset one must be that nothing declares.
     private static let margin = Cost.nat
-    /// How many bytes beyond ASCII a text of rare characters must have.
-    private static let leastRare = 512
     private static let leastCertain = 64
     /// Little more than half of what a character of two bytes costs on average.
     private static let costOfCertainByte = 31
