@@ -99,7 +99,9 @@ import Testing
                 Snapshot.Field("bytes", String(Self.page.count)), Snapshot.Field("url", "https://example.cn/1"),
             ]
         )
-        #expect(trace.steps[1].after?.fields.prefix(2).map(\.value) == ["gb18030", "html"])
+        #expect(
+            trace.steps[1].after?.fields.prefix(3).map(\.value) == ["gb18030", "meta, declared: meta gb18030", "html"]
+        )
         #expect(trace.steps[5].after?.text == Array("新增 3例\n\n1\t2".utf8))
         #expect(
             trace.steps.last?.after?.fields.map(\.name) == [

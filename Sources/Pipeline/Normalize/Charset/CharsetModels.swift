@@ -14,14 +14,17 @@ enum CharsetModels {
     ]
 
     /// The charsets that a text of some length shows beyond doubt.
-    static let certain: [any CharsetModel] = [
-        gb18030, UTF8Model(),
-    ] + pairs.dropFirst().map { $0 as any CharsetModel }
+    static let certain: [any CharsetModel] =
+        [
+            gb18030, UTF8Model(),
+        ] + pairs.dropFirst().map { $0 as any CharsetModel }
 
     /// The charsets that parts of a document may be in: those that show themselves in a few characters.
     static let parts: [any CharsetModel] = [UTF8Model(amongHan: true)] + pairs
 
-    static let unicode: [any CharsetModel] = [UTF8Model(), UTF16Model(charset: .utf16LE), UTF16Model(charset: .utf16BE)]
+    static let unicode: [any CharsetModel] = [
+        UTF8Model(), UTF16Model(charset: .utf16LE), UTF16Model(charset: .utf16BE),
+    ]
 
     /// Alphabets that Chinese bytes must not be taken for, and the other way round.
     static let alphabets: [AlphabetModel] = [

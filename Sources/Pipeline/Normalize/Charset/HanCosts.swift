@@ -16,7 +16,10 @@ struct HanCosts: Sendable {
     /// Unsafe: the table is a constant of a C target; it lives as long as the process and is never written to.
     private init() {
         let bytes = UnsafeRawBufferPointer(start: millrace_han_costs_start(), count: millrace_han_costs_size)
-        precondition(bytes.prefix(7).elementsEqual("HANCOST".utf8), "a table of Han costs of another format is linked in")
+        precondition(
+            bytes.prefix(7).elementsEqual("HANCOST".utf8),
+            "a table of Han costs of another format is linked in"
+        )
         first = UInt32(UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: 10, as: UInt16.self)))
         costs = bytes.dropFirst(14).map { $0 == .max ? Self.unknown : min($0, Self.rarest) }
     }

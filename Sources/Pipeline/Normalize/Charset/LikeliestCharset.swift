@@ -13,7 +13,8 @@ enum LikeliestCharset {
         let isDeclared = declared.count(of: best.charset) > 0
         let noise = Noise.cost(bytes)
         if best.cost + leastGain <= noise {
-            return isDeclared || ranked.dropFirst().allSatisfy { $0.weight - best.weight >= margin } ? best.charset : nil
+            return isDeclared || ranked.dropFirst().allSatisfy { $0.weight - best.weight >= margin }
+                ? best.charset : nil
         }
         // Rare characters look like noise. If none is wrong, what was declared is believed.
         let mayBeRare = best.cost < noise * 3 / 2 && best.charset.hasErrors

@@ -120,7 +120,9 @@ struct PairModel: CharsetModel {
             } else {
                 let isStrange = count >= Self.leastStrange && cost > count * Self.strange
                 let part = body.startIndex + start..<body.startIndex + index
-                if isStrange || first >= 0 && bytes.mayBeUTF8(at: first) && UTF8Decoder.firstError(in: body[part]) == nil {
+                if isStrange
+                    || first >= 0 && bytes.mayBeUTF8(at: first) && UTF8Decoder.firstError(in: body[part]) == nil
+                {
                     found.append(part)
                 }
                 (start, first, count, cost) = (index + 1, -1, 0, 0)
