@@ -5,7 +5,7 @@
 #   make build      builds the programs for use: .build/release/ingest-worker, .build/release/ingest-producer
 #   make simulate   runs the simulations of delivery and dedup, at length
 #   make integration   runs the tests that need a Kafka: KAFKA_BOOTSTRAP=host:port make integration
-#   make chaos      kills workers and brokers while documents pass, on a Kafka of its own: SECONDS, SEED, BROKERS
+#   make chaos      kills workers and brokers while documents pass, on a Kafka of its own; see below
 #   make format     formats the sources
 #   make check      looks at format, licence headers and outcomes
 #   make benchmark  measures against the peers; needs a Kafka of its own
@@ -18,10 +18,12 @@ CHECK_PACKAGES := python3-jsonschema
 SOURCES := Package.swift Sources Tests
 # How long the soak of the simulations is; see Tests/SimulationTests.
 SCHEDULES ?= 10000
-# How long the chaos lasts; its seed, a random one if empty; brokers; a mistake to plant in the workers, if any.
+# How long the chaos lasts; its seed, a random one if empty; brokers; whether node 1 is killed too, the only controller;
+# a mistake to plant in the workers, if any.
 SECONDS ?= 180
 SEED ?=
 BROKERS ?= 1
+CONTROLLER ?=
 FAULT ?=
 
 .PHONY: demo test build simulate integration chaos format check benchmark dependencies
@@ -54,7 +56,7 @@ integration: dependencies
 
 chaos: dependencies
 	swift build --build-tests
-	DURATION="$(SECONDS)" SEED="$(SEED)" BROKERS="$(BROKERS)" FAULT="$(FAULT)" scripts/chaos
+	DURATION="$(SECONDS)" SEED="$(SEED)" BROKERS="$(BROKERS)" CONTROLLER="$(CONTROLLER)" FAULT="$(FAULT)" scripts/chaos
 
 format:
 	swift format --in-place --parallel --recursive --configuration .swift-format $(SOURCES)

@@ -2,6 +2,7 @@
 
 /// Reading scalars out of UTF-8. The text between stages is valid UTF-8; a byte that is malformed all the same reads as
 /// U+FFFD of length 1, so that no input can make a stage trap.
+<<<<<<< HEAD
 extension [UInt8] {
     /// All scalars, in order.
     var scalars: [UInt32] {
@@ -27,6 +28,17 @@ extension [UInt8] {
             }
         }
         return scalars
+=======
+extension Span<UInt8> {
+    /// Whether a byte beyond ASCII and the next two could begin a character in UTF-8: a quick way to say no.
+    func mayBeUTF8(at first: Int) -> Bool {
+        func continues(_ index: Int) -> Bool { index < count && self[index] & 0xC0 == 0x80 }
+        return switch self[first] {
+        case 0xC2...0xDF: continues(first + 1) && (first + 2 == count || !continues(first + 2))
+        case 0xE0...0xF4: continues(first + 1) && continues(first + 2)
+        default: false
+        }
+>>>>>>> main
     }
 
     /// The scalar whose UTF-8 form begins at `index`, and the length of that form.
@@ -55,6 +67,13 @@ extension [UInt8] {
             value = value << 6 | UInt32(byte & 0x3F)
         }
         return (value, length)
+    }
+}
+
+extension [UInt8] {
+    /// The scalar whose UTF-8 form begins at `index`, and the length of that form.
+    func scalar(at index: Int) -> (value: UInt32, length: Int) {
+        span.scalar(at: index)
     }
 
     /// The scalar whose UTF-8 form ends before `index`, which is above 0, and the length of that form.

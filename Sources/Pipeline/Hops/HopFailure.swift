@@ -36,6 +36,15 @@ public struct HopFailure: Error, Sendable, Equatable, CustomStringConvertible {
             )
             return
         }
+        if error.label == "msg_size_too_large" {
+            // The sizes are asked of the topics at the start alone.
+            self.init(
+                .restart,
+                "\(error): the broker takes smaller records than when this worker started. Started again it rejects "
+                    + "what does not fit; set max.message.bytes of the topic (`ingest-worker topics check`) to keep it."
+            )
+            return
+        }
         self.init(error.severity == .permanent ? .configuration : .restart, error.description)
     }
 

@@ -51,13 +51,28 @@ public final class KafkaHopOutput: HopOutput {
         _ metadata: GroupMetadata
     ) async throws(KafkaError) {
         try await executor.run { [producer, timeout] () throws(KafkaError) in
-            try producer.sendOffsets(positions, metadata, timeout: timeout)
+            try Self.explained(by: producer) { () throws(KafkaError) in
+                try producer.sendOffsets(positions, metadata, timeout: timeout)
+            }
         }
     }
 
     public func commit() async throws(KafkaError) {
         try await executor.run { [producer, timeout] () throws(KafkaError) in
-            try producer.commitTransaction(timeout: timeout)
+            try Self.explained(by: producer) { () throws(KafkaError) in
+                try producer.commitTransaction(timeout: timeout)
+            }
+        }
+    }
+
+    /// A record that the broker refuses for good makes its transaction one that must be aborted, which sounds as if
+    /// doing it again could help: the record's own error tells the truth.
+    private static func explained(by producer: Producer, _ call: () throws(KafkaError) -> Void) throws(KafkaError) {
+        do {
+            try call()
+        } catch {
+            guard error.severity == .abortable else { throw error }
+            throw producer.reports(wait: .zero).compactMap(\.error).first { $0.severity == .permanent } ?? error
         }
     }
 

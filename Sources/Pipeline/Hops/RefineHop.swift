@@ -14,6 +14,7 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
     /// document that takes all of its time.
     private let batchTime: Duration = .seconds(30)
     private var workGuard: WorkGuard?
+    private let clock: HopClock
     private let history: @Sendable () async throws(KafkaError) -> Bool
 
     /// Creates the hop.
@@ -29,6 +30,7 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
         topics: Topics,
         width: Int,
         workGuard: WorkGuard? = nil,
+        clock: HopClock = .continuous,
         history: @escaping @Sendable () async throws(KafkaError) -> Bool
     ) {
         self.refiner = refiner
@@ -37,6 +39,7 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
         self.topics = topics
         self.width = width
         self.workGuard = workGuard
+        self.clock = clock
         self.history = history
     }
 
@@ -47,12 +50,14 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
 
     public mutating func process(_ records: [ConsumedRecord]) async throws(HopFailure) -> HopResult {
         let hop = self
-        let start = ContinuousClock.now
-        var parts: [HopResult?] = await records.parallelMap(width: width, within: batchTime) { record, slot in
-            hop.resultBesideOthers(of: record, slot)
-        }
+        let deadline = clock.now() + batchTime
+        var parts: [HopResult?] = await records.parallelMap(
+            width: width,
+            unless: { hop.clock.now() >= deadline },
+            { record, slot in hop.resultBesideOthers(of: record, slot) }
+        )
         for index in parts.indices where parts[index] == nil {
-            if index > 0, start.duration(to: .now) > batchTime {
+            if index > 0, clock.now() >= deadline {
                 parts.removeSubrange(index...)
                 break
             }

@@ -11,6 +11,10 @@ public struct Document: Sendable, Equatable {
     public var sourceLines: [LineRange]?
     /// The charset that decoded it, as IANA names it, in lower case.
     public var charset: String
+    /// Why it was read in that charset; `nil` where nothing was decoded.
+    public var charsetEvidence: CharsetEvidence?
+    /// How many places of the raw document could not be decoded. Each became one U+FFFD.
+    public var undecoded: Int
     /// What the text is: decides how it is read.
     public var format: Format
     /// The title that the page itself states, if it does.
@@ -31,6 +35,8 @@ public struct Document: Sendable, Equatable {
         text: [UInt8],
         sourceLines: [LineRange]? = nil,
         charset: String = "utf-8",
+        charsetEvidence: CharsetEvidence? = nil,
+        undecoded: Int = 0,
         format: Format = .plain,
         title: String? = nil,
         repairs: [Repair] = []
@@ -41,6 +47,8 @@ public struct Document: Sendable, Equatable {
         self.text = text
         self.sourceLines = sourceLines
         self.charset = charset
+        self.charsetEvidence = charsetEvidence
+        self.undecoded = undecoded
         self.format = format
         self.title = title
         self.repairs = repairs

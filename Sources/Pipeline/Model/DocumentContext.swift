@@ -6,6 +6,9 @@ public struct DocumentContext: Sendable, Equatable {
     public var crawl: CrawlMetadata
     public var coordinates: Coordinates?
     public var charset: String
+    public var charsetEvidence: CharsetEvidence?
+    /// How many places of the raw document could not be decoded.
+    public var undecoded: Int
     /// How many articles the document has.
     public var articles: Int
 
@@ -15,6 +18,8 @@ public struct DocumentContext: Sendable, Equatable {
         crawl = document.crawl
         coordinates = document.coordinates
         charset = document.charset
+        charsetEvidence = document.charsetEvidence
+        undecoded = document.undecoded
         self.articles = articles
     }
 }

@@ -12,6 +12,11 @@ public struct Repair: Sendable, Equatable {
     public var confidence: Double
     /// Whether applying the damage to `after` gave `before` again.
     public var verified: Bool
+    /// What the text may have been, the likeliest first, where it was left as it is.
+    public var candidates: [String]
+    /// How many changes the entry stands for. Where there are several, `line` is that of the first; an entry without
+    /// `before` and `after` sums up those that are not listed one by one.
+    public var count: Int
 
     /// Describes a change.
     public init(
@@ -20,7 +25,9 @@ public struct Repair: Sendable, Equatable {
         before: String,
         after: String,
         confidence: Double = 1,
-        verified: Bool = true
+        verified: Bool = true,
+        candidates: [String] = [],
+        count: Int = 1
     ) {
         self.kind = kind
         self.line = line
@@ -28,5 +35,7 @@ public struct Repair: Sendable, Equatable {
         self.after = after
         self.confidence = confidence
         self.verified = verified
+        self.candidates = candidates
+        self.count = count
     }
 }

@@ -2,8 +2,8 @@
 
 /// Turns the bytes of a document into UTF-8 text with LF line ends.
 ///
-/// Which charsets are tried is decided in one place, ``CharsetCandidates``. A document that none of them decodes
-/// without an error is rejected rather than guessed at.
+/// ``CharsetDetection`` says which charset they are in. What this charset does not have becomes U+FFFD and is counted; a
+/// document with much of it is rejected rather than guessed at.
 public struct Decode: Processor {
     public let name = "decode"
 
@@ -12,51 +12,42 @@ public struct Decode: Processor {
 
     public func process(_ input: consuming RawDocument) throws(Rejection) -> Document {
         let raw = input
-        let candidates = CharsetCandidates(for: raw)
-        let bytes = raw.body.dropFirst(candidates.markLength)
-        var failures: [(charset: Charset, offset: Int)] = []
-        for charset in candidates.charsets {
-            do throws(InvalidByte) {
-                let text = Self.withLineFeeds(try charset.decode(bytes))
-                return Document(
-                    id: raw.id,
-                    crawl: raw.crawl,
-                    coordinates: raw.coordinates,
-                    text: text,
-                    charset: charset.name,
-                    format: Document.Format(of: text, crawl: raw.crawl)
-                )
-            } catch {
-                failures.append((charset, error.offset + candidates.markLength))
-            }
+        let detection = CharsetDetection(of: raw)
+        guard let charset = detection.charset else {
+            throw rejection("the body is in no charset that is known here, as far as its bytes tell")
         }
-        throw Rejection(stage: name, reason: .undecodable, message: Self.message(failures))
+        guard let page = Self.page(detection.body, charset, isValidUTF8: detection.isValidUTF8) else {
+            throw rejection("this system cannot read \(charset.name), in which the body is")
+        }
+        let text = page.decoded.text
+        let undecoded = page.decoded.malformed.count
+        if undecoded > Self.tolerated(text) {
+            throw rejection("the body is likeliest \(charset.name), but \(undecoded) places in it are not")
+        }
+        let lines = text.withLineFeeds.withoutNUL
+        return Document(
+            id: raw.id,
+            crawl: raw.crawl,
+            coordinates: raw.coordinates,
+            text: lines,
+            charset: charset.name,
+            charsetEvidence: detection.evidence,
+            undecoded: undecoded,
+            format: Document.Format(of: lines, crawl: raw.crawl),
+            repairs: page.repairs
+        )
     }
 
-    private static func message(_ failures: [(charset: Charset, offset: Int)]) -> String {
-        let tried = failures.map { "\($0.charset.name) (byte \($0.offset))" }.joined(separator: ", ")
-        return failures.count == 1
-            ? "the body is not \(tried), and names no other charset that is known here"
-            : "the body is in none of the charsets it may be in: \(tried)"
+    private static func page(_ body: ArraySlice<UInt8>, _ charset: Charset, isValidUTF8: Bool) -> Page? {
+        isValidUTF8 ? Page(decoded: DecodedText(text: Array(body))) : PageDecoder(charset).decode(body)
     }
 
-    /// Makes CRLF and CR into LF, and drops NUL, which stands for nothing in a text and would end it early in C.
-    private static func withLineFeeds(_ text: [UInt8]) -> [UInt8] {
-        guard text.contains(where: { $0 == .carriageReturn || $0 == 0 }) else { return text }
-        var result: [UInt8] = []
-        result.reserveCapacity(text.count)
-        for (index, byte) in text.enumerated() {
-            switch byte {
-            case 0:
-                continue
-            case .carriageReturn:
-                result.append(.lineFeed)
-            case .lineFeed where index > 0 && text[index - 1] == .carriageReturn:
-                continue
-            default:
-                result.append(byte)
-            }
-        }
-        return result
+    private func rejection(_ message: String) -> Rejection {
+        Rejection(stage: name, reason: .undecodable, message: message)
+    }
+
+    /// How many places of a text may be lost before it is no text any more: one in sixteen characters beyond ASCII.
+    private static func tolerated(_ text: [UInt8]) -> Int {
+        3 + text.count { $0 >= 0xC0 } / 16
     }
 }

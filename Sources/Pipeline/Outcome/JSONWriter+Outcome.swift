@@ -39,6 +39,8 @@ extension JSONWriter {
             charset: document.charset,
             coordinates: document.coordinates
         ) {
+            if let evidence = document.charsetEvidence { $0.evidence(evidence) }
+            if document.undecoded > 0 { $0.member("undecoded", document.undecoded) }
             $0.member("articles", document.articles)
             $0.member("position", article.position)
             if !article.origin.isEmpty {
@@ -53,6 +55,19 @@ extension JSONWriter {
         if let title = article.title {
             member("title", title)
             member("title_inferred", article.titleInferred)
+        }
+    }
+
+    private mutating func evidence(_ evidence: CharsetEvidence) {
+        member("charset_evidence") {
+            $0.member("basis", evidence.basis.rawValue)
+            guard !evidence.declarations.isEmpty else { return }
+            $0.member("declared", array: evidence.declarations) { writer, declaration in
+                writer.object {
+                    $0.member("by", declaration.place.rawValue)
+                    $0.member("charset", declaration.charset)
+                }
+            }
         }
     }
 

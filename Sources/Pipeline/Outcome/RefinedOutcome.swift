@@ -85,6 +85,10 @@ extension JSONWriter {
             $0.member("after", repair.after)
             $0.member("confidence", repair.confidence)
             $0.member("verified", repair.verified)
+            if !repair.candidates.isEmpty {
+                $0.member("candidates", array: repair.candidates) { $0.string($1) }
+            }
+            if repair.count > 1 { $0.member("count", repair.count) }
         }
     }
 }

@@ -13,10 +13,23 @@ extension RawDocument: Explainable {
 extension Document: Explainable {
     public var snapshot: Snapshot {
         Snapshot(
-            fields: [Snapshot.Field("charset", charset), Snapshot.Field("format", format.rawValue)]
+            fields: [Snapshot.Field("charset", charset)] + charsetFields + [Snapshot.Field("format", format.rawValue)]
                 + Snapshot.fields(title: title, text: text, repairs: repairs),
             text: text
         )
+    }
+}
+
+extension Document {
+    private var charsetFields: [Snapshot.Field] {
+        var fields: [Snapshot.Field] = []
+        if let charsetEvidence {
+            let declared = charsetEvidence.declarations.map { "\($0.place.rawValue) \($0.charset)" }
+            let declarations = declared.isEmpty ? "" : ", declared: \(declared.joined(separator: ", "))"
+            fields.append(Snapshot.Field("charset_evidence", charsetEvidence.basis.rawValue + declarations))
+        }
+        if undecoded > 0 { fields.append(Snapshot.Field("undecoded", String(undecoded))) }
+        return fields
     }
 }
 

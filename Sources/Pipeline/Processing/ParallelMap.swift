@@ -6,14 +6,14 @@ extension Array where Element: Sendable {
     /// Maps over all cores, order kept. Elements are dealt one at a time, so that a slow one holds up nobody.
     ///
     /// - Parameters:
-    ///   - time: after which no more elements are dealt; the result is then as short as that.
+    ///   - isOver: whether no more elements are dealt; the result is then as short as that. The first one always is.
     ///   - transform: also gets a number below `width` that no other element in hand has.
     func parallelMap<Value: Sendable>(
         width: Int,
-        within time: Duration? = nil,
+        unless isOver: @escaping @Sendable () -> Bool = { false },
         _ transform: @escaping @Sendable (Element, _ slot: Int) -> Value
     ) async -> [Value] {
-        let dealt = Dealer(until: time.map { .now + $0 })
+        let dealt = Dealer(unless: isOver)
         return await withTaskGroup(of: [(Int, Value)].self) { group in
             for slot in 0..<Swift.min(width, count) {
                 group.addTask {
@@ -35,16 +35,14 @@ extension Array where Element: Sendable {
 
 private final class Dealer: Sendable {
     private let dealt = Atomic<Int>(0)
-    private let deadline: ContinuousClock.Instant?
+    private let isOver: @Sendable () -> Bool
 
-    init(until deadline: ContinuousClock.Instant?) {
-        self.deadline = deadline
+    init(unless isOver: @escaping @Sendable () -> Bool) {
+        self.isOver = isOver
     }
 
     func next(below count: Int) -> Int? {
-        // The first is always dealt, or a machine that is busy with others would never come on.
-        if let deadline, deadline <= .now, dealt.load(ordering: .relaxed) > 0 { return nil }
         let index = dealt.add(1, ordering: .relaxed).oldValue
-        return index < count ? index : nil
+        return index < count && (index == 0 || !isOver()) ? index : nil
     }
 }

@@ -6,6 +6,8 @@ public struct PipelineOptions: Sendable, Equatable, CustomStringConvertible {
     public var maximumBytes: Int
     /// How deep the elements of an HTML document may be nested.
     public var maximumDepth: Int
+    /// Rules of the stages that are switched off, by their names.
+    public var disabledRules: Set<String> = []
 
     /// Sets the options. The depth is the one to which browsers build their trees.
     public init(maximumBytes: Int = 8 << 20, maximumDepth: Int = 512) {
@@ -14,5 +16,8 @@ public struct PipelineOptions: Sendable, Equatable, CustomStringConvertible {
     }
 
     /// Every option with its value.
-    public var description: String { "maximum_bytes=\(maximumBytes) maximum_depth=\(maximumDepth)" }
+    public var description: String {
+        let rules = disabledRules.isEmpty ? "" : " disabled_rules=\(disabledRules.sorted().joined(separator: ","))"
+        return "maximum_bytes=\(maximumBytes) maximum_depth=\(maximumDepth)" + rules
+    }
 }

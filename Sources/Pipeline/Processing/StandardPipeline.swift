@@ -9,7 +9,9 @@ public func standardPipeline(
     pipeline {
         Screen(maximumBytes: options.maximumBytes)
         Decode()
+        RepairText.misread(without: options.disabledRules)
         RenderMarkup(maximumDepth: options.maximumDepth)
+        RepairText.damaged(without: options.disabledRules)
         TidyLines()
         SplitArticles()
         ForEach {

@@ -8,8 +8,12 @@ struct ChaosPlan: Sendable {
     var seconds: Int
     /// Decides which faults come when, as far as the machine's own timing lets it.
     var seed: UInt64
-    /// The script that kills and restarts brokers, and the folder of its cluster; `nil` leaves brokers alone.
-    var kafka: (script: String, folder: String, brokers: Int)?
+    /// The script that kills and restarts brokers, the folder of its cluster, and who is killed; `nil` leaves brokers
+    /// alone.
+    var kafka: (script: String, folder: String, victims: ClosedRange<Int>)?
+    var brokers = 1
+    /// Whether node 1 is killed too, the only controller.
+    var killsController = false
     /// A mistake to plant in the workers, which must make the audit fail.
     var fault: String?
 
@@ -18,18 +22,21 @@ struct ChaosPlan: Sendable {
         let environment = ProcessInfo.processInfo.environment
         guard let seconds = environment["MILLRACE_CHAOS_SECONDS"].flatMap({ Int($0) }) else { return nil }
         let seed = environment["MILLRACE_CHAOS_SEED"].flatMap { UInt64($0) } ?? .random(in: 0...999_999)
-        var plan = ChaosPlan(seconds: seconds, seed: seed, kafka: nil, fault: environment["MILLRACE_CHAOS_FAULT"])
+        var plan = ChaosPlan(seconds: seconds, seed: seed, fault: environment["MILLRACE_CHAOS_FAULT"])
+        plan.brokers = environment["MILLRACE_CHAOS_BROKERS"].flatMap { Int($0) } ?? 1
+        plan.killsController = environment["MILLRACE_CHAOS_CONTROLLER"] != nil
+        let first = plan.killsController ? 1 : 2
         if let script = environment["MILLRACE_CHAOS_KAFKA"], let folder = environment["MILLRACE_CHAOS_KAFKA_DIR"],
-            let brokers = environment["MILLRACE_CHAOS_BROKERS"].flatMap({ Int($0) }), brokers > 1
+            first <= plan.brokers
         {
-            plan.kafka = (script, folder, brokers)
+            plan.kafka = (script, folder, first...plan.brokers)
         }
         return plan
     }()
 
     /// The variables that repeat this run.
     var command: String {
-        "make chaos SECONDS=\(seconds) SEED=\(seed) BROKERS=\(kafka?.brokers ?? 1)"
+        "make chaos SECONDS=\(seconds) SEED=\(seed) BROKERS=\(brokers)" + (killsController ? " CONTROLLER=1" : "")
             + (fault.map { " FAULT=\($0)" } ?? "")
     }
 }

@@ -18,7 +18,7 @@ struct ChaosTests {
             ? ["--batch-records", "500", "--batch-wait", "3s"]
             : ["--batch-records", "20", "--batch-wait", "20ms"]
         return wait + ["--session-timeout", "6s", "--delay", "2ms", "--threads", "1"]
-            + (fault.map { ["--fault", $0] } ?? [])
+            + (fault.map { ["--fault", $0] } ?? ["--crash", GeneratedDocuments.poison])
     }
 
     @Test func everyOutcomeIsThereOnce() async throws {
@@ -32,8 +32,13 @@ struct ChaosTests {
             let withKills = plan.fault != "late-metadata"
             let deadline = ContinuousClock.now + .seconds(plan.seconds)
             // Two producers send the same texts under other addresses: each text is there twice.
-            async let first = pushing(deployment, host: "one.example.org", until: deadline)
-            async let second = pushing(deployment, host: "two.example.org", until: deadline)
+            async let first = pushing(
+                deployment,
+                host: "one.example.org",
+                withPoison: plan.fault == nil,
+                until: deadline
+            )
+            async let second = pushing(deployment, host: "two.example.org", withPoison: false, until: deadline)
             while ContinuousClock.now < deadline {
                 try await fleet.happen(withKills: withKills, using: &random)
                 try brokers?.happen(using: &random)
@@ -60,10 +65,12 @@ struct ChaosTests {
         }
     }
 
-    /// Pushes documents bit by bit, as a crawler would, and returns the report.
+    /// Pushes documents bit by bit, as a crawler would, and returns the report. A poisoned one comes about every 20
+    /// seconds.
     private func pushing(
         _ deployment: Deployment,
         host: String,
+        withPoison: Bool,
         until deadline: ContinuousClock.Instant
     ) async throws -> [PushedDocument] {
         let feed = try Feed(in: deployment.folder)
@@ -72,6 +79,9 @@ struct ChaosTests {
         while ContinuousClock.now < deadline {
             try await feed.write(GeneratedDocuments.jsonLines(number..<number + 10, host: host))
             number += 10
+            if withPoison, number % 2000 == 1000 {
+                try await feed.write(GeneratedDocuments.poisoned(number, host: host))
+            }
             try await Task.sleep(for: .milliseconds(100))
         }
         try feed.end()
@@ -85,13 +95,39 @@ struct ChaosTests {
         _ fleet: ChaosFleet,
         _ pushed: [PushedDocument]
     ) async throws -> [String] {
-        let deadline = ContinuousClock.now + .seconds(240)
-        while try await !deployment.committedAll() {
-            guard ContinuousClock.now < deadline else { return ["the fleet stands still: \(fleet.description)"] }
+        var progress = (documents: 0, at: ContinuousClock.now)
+        while try await !patiently({ try await deployment.committedAll() }) {
+            let documents = try await patiently { try await deployment.refinedDocuments() }
+            if documents > progress.documents { progress = (documents, .now) }
+            guard progress.at.duration(to: .now) < .seconds(120) else {
+                return ["the fleet stands still: \(fleet.description)"]
+            }
             try await fleet.mend()
             try await Task.sleep(for: .milliseconds(500))
         }
-        let outcomes = try await deployment.outcomesOfAll()
+        let outcomes = try await patiently { try await deployment.outcomesOfAll() }
         return Audit(pushed: pushed, outcomes: outcomes, topics: deployment.topics).problems
+            + Self.rejectionProblems(pushed, outcomes)
+    }
+
+    /// A reader that asks just after a broker has come back must ask again.
+    private func patiently<Value>(_ body: () async throws -> Value) async throws -> Value {
+        let deadline = ContinuousClock.now + .seconds(60)
+        while true {
+            do {
+                return try await body()
+            } catch let error as KafkaError where error.severity == .retriable && ContinuousClock.now < deadline {
+                try await Task.sleep(for: .seconds(1))
+            }
+        }
+    }
+
+    /// Whatever died over a document or near it: the poisoned ones are rejected, and nothing else is.
+    private static func rejectionProblems(_ pushed: [PushedDocument], _ outcomes: [PublishedOutcome]) -> [String] {
+        let poisoned = Set(pushed.compactMap(\.url).filter { $0.contains("/poison/") })
+        let rejected = Set(outcomes.filter { $0.fields.outcome == "rejected" }.compactMap(\.fields.document.url))
+        print("chaos: \(rejected.count) documents rejected, \(poisoned.count) poisoned ones pushed")
+        return rejected.subtracting(poisoned).map { "\($0): rejected, but it kills nobody" }
+            + poisoned.subtracting(rejected).map { "\($0): not rejected" }
     }
 }

@@ -9,4 +9,12 @@ enum GeneratedDocuments {
             return #"{"url":"https://\#(host)/\#(number)","text":"\#(text)"}"# + "\n"
         }.joined()
     }
+
+    /// A word that no other document holds: workers that are told to die of it do.
+    static let poison = "有毒"
+
+    /// The JSON line of a document that holds the poison.
+    static func poisoned(_ number: Int, host: String) -> String {
+        #"{"url":"https://\#(host)/poison/\#(number)","text":"\#(poison)的一页"}"# + "\n"
+    }
 }

@@ -39,7 +39,13 @@ extension KafkaError {
     static let retriable = KafkaError(code: -1, label: "timed_out", message: "no answer", severity: .retriable)
     static let abortable = KafkaError(code: 22, label: "illegal_generation", message: "too late", severity: .abortable)
     static let fatal = KafkaError(code: -2, label: "fenced", message: "another has the name", severity: .fatal)
-    static let permanent = KafkaError(code: 10, label: "msg_size_too_large", message: "too large", severity: .permanent)
+    static let permanent = KafkaError(
+        code: 29,
+        label: "topic_authorization_failed",
+        message: "not allowed",
+        severity: .permanent
+    )
+    static let tooLarge = KafkaError(code: 10, label: "msg_size_too_large", message: "too large", severity: .permanent)
 }
 
 extension [TopicPartition: Int64] {

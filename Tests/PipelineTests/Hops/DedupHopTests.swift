@@ -31,6 +31,7 @@ import Testing
             parameters: DedupParameters(),
             topics: topics,
             width: 1,
+            clock: clock.clock,
             history: { () throws(KafkaError) in false }
         )
         let raw = bodies.enumerated().map { offset, body in

@@ -18,7 +18,17 @@ import Testing
     @Test func whatStaysWrongNeedsAPerson() {
         let failure = HopFailure(.permanent)
         #expect(failure.kind == .configuration)
-        #expect(failure.description == "too large (msg_size_too_large)")
+        #expect(failure.description == "not allowed (topic_authorization_failed)")
+    }
+
+    @Test func aRecordThatTheTopicDoesNotTakeAnyMoreIsRejectedAfterARestart() {
+        let failure = HopFailure(.tooLarge)
+        #expect(failure.kind == .restart)
+        #expect(
+            failure.description.hasPrefix(
+                "too large (msg_size_too_large): the broker takes smaller records than when this worker started."
+            )
+        )
     }
 
     @Test func aStopSignalStaysSet() {

@@ -8,13 +8,18 @@ import Testing
     private let topics = Topics(prefix: "test.")
     private let stamp = PipelineStamp(version: "1", digest: "digest")
 
-    private func hop(width: Int = 1, limits: RecordLimits = RecordLimits()) -> RefineHop<ScriptedStages> {
+    private func hop(
+        width: Int = 1,
+        limits: RecordLimits = RecordLimits(),
+        clock: HopClock = HandClock().clock
+    ) -> RefineHop<ScriptedStages> {
         RefineHop(
             Refiner(ScriptedStages(), stamp: stamp, limits: limits),
             stamp: stamp,
             parameters: DedupParameters(),
             topics: topics,
             width: width,
+            clock: clock,
             history: { () throws(KafkaError) in false }
         )
     }
@@ -116,6 +121,22 @@ import Testing
         let offsets = result.rest.compactMap { RefinedRecord($0.record.consumed())?.raw.offset }
         #expect(offsets == Array(0..<40))
         #expect(result.accounts.total(.refined) == 40)
+    }
+
+    /// The group must hear of a member before it takes it for dead; what is left is read again.
+    @Test func aBatchThatTakesTooLongIsCut() async throws {
+        let clock = HandClock()
+        let slow = HopClock(
+            now: {
+                clock.advance(by: .seconds(10))
+                return clock.clock.now()
+            },
+            sleep: { _ in }
+        )
+        var hop = hop(clock: slow)
+        let result = try await hop.process((0..<5).map { raw("\($0)", offset: Int64($0)) })
+        #expect(result.taken == 3)
+        #expect(result.accounts.total(.refined) == 3)
     }
 }
 

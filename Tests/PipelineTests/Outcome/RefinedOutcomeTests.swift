@@ -26,6 +26,18 @@ import Testing
         #expect(members["text"] as? String == String(decoding: OutcomeShapes.full.text, as: UTF8.self))
     }
 
+    @Test func tellsWhatADamagedRunMayHaveBeen() throws {
+        var article = OutcomeShapes.bare
+        article.repairs = [
+            Repair(kind: "gbk_shift", line: 1, before: "?;", after: "?;", verified: false, candidates: ["甲", "乙"]),
+            Repair(kind: "gbk_shift", before: "", after: "", count: 7),
+        ]
+        let members = try read(RefinedOutcome(article, pipeline: OutcomeShapes.stamp).json)
+        let repairs = try #require(members["repairs"] as? [[String: Any]])
+        #expect(repairs.map { $0["candidates"] as? [String] } == [["甲", "乙"], nil])
+        #expect(repairs.map { $0["count"] as? Int } == [nil, 7])
+    }
+
     @Test func theVerdictIsAllThatIsAdded() throws {
         let before = try read(refined.json)
         var after = try read(refined.outcome(.duplicate(.exact, of: OutcomeShapes.bare.id), withBody: true))

@@ -53,7 +53,8 @@ import Testing
         #expect(reason([]) == .empty)
         #expect(reason(Array("\u{3000}\n \n".utf8)) == .noContent)
         #expect(reason(Array("<html><script>x()</script></html>".utf8)) == .noContent)
-        #expect(reason([0xD6, 0xD0]) == .undecodable)
+        var noise = SplitMix64(seed: 3)
+        #expect(reason((0..<400).map { _ in UInt8.random(in: 0x80...0xFF, using: &noise) }) == .undecodable)
         #expect(reason(Array("%PDF-1.4".utf8)) == .unsupportedType)
     }
 
@@ -79,7 +80,8 @@ import Testing
         _ = try pipeline.process(RawDocument(body: Self.page))
         #expect(
             pipeline.meters.map(\.name) == [
-                "screen", "decode", "render_markup", "tidy_lines", "split_articles", "fingerprint",
+                "screen", "decode", "undo_misreading", "render_markup", "repair_characters", "tidy_lines",
+                "split_articles", "fingerprint",
             ]
         )
         #expect(pipeline.meters.allSatisfy { $0.reading.passed == 1 && $0.reading.rejected.isEmpty })
@@ -97,8 +99,10 @@ import Testing
                 Snapshot.Field("bytes", String(Self.page.count)), Snapshot.Field("url", "https://example.cn/1"),
             ]
         )
-        #expect(trace.steps[1].after?.fields.prefix(2).map(\.value) == ["gb18030", "html"])
-        #expect(trace.steps[4].after?.text == Array("新增 3例\n\n1\t2".utf8))
+        #expect(
+            trace.steps[1].after?.fields.prefix(3).map(\.value) == ["gb18030", "meta, declared: meta gb18030", "html"]
+        )
+        #expect(trace.steps[5].after?.text == Array("新增 3例\n\n1\t2".utf8))
         #expect(
             trace.steps.last?.after?.fields.map(\.name) == [
                 "position", "title", "lines", "characters", "repairs", "origin", "text_hash",

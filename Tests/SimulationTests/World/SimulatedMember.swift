@@ -81,6 +81,7 @@ struct SimulatedMember: Sendable {
             parameters: DedupParameters(),
             topics: topics,
             width: world.plan.width,
+            clock: world.clock(of: process),
             history: history(of: topics.claims, past: 1)
         )
     }

@@ -38,12 +38,13 @@ struct Command {
     }
 
     /// Starts the program, with what it writes to standard error in a file.
-    func start(log: URL) throws -> Process {
+    func start(log: URL, input: Pipe? = nil) throws -> Process {
         try Data().write(to: log)
         let process = Process()
         process.executableURL = URL(filePath: path)
         process.arguments = arguments
         process.standardError = try FileHandle(forWritingTo: log)
+        if let input { process.standardInput = input }
         try process.run()
         return process
     }

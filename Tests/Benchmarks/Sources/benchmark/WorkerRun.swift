@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Pipeline
 
 /// One worker with topics of its own, from documents that wait in `docs.raw` to the last outcome.
 struct WorkerRun {
@@ -19,9 +20,52 @@ struct WorkerRun {
         var peakMemory: Double
     }
 
+    /// Creates the topics.
+    func create(partitions: Int) throws {
+        try program("ingest-worker", ["topics", "create"], ["--partitions", String(partitions)]).output()
+    }
+
+    /// The topics that hold outcomes of articles.
+    var outputs: [String] {
+        let topics = Topics(prefix: prefix)
+        return [topics.articles, topics.duplicates]
+    }
+
+    /// A worker that says when its transactions begin and end.
+    struct Member {
+        let process: Process
+        fileprivate let log: URL
+
+        /// Whether the last it said of transactions is that one begins.
+        var isInTransaction: Bool {
+            get throws {
+                let said = try String(decoding: Data(contentsOf: log).suffix(5000), as: UTF8.self)
+                guard let begins = said.range(of: "transaction begins", options: .backwards) else { return false }
+                guard let ends = said.range(of: "transaction ends", options: .backwards) else { return true }
+                return begins.lowerBound > ends.lowerBound
+            }
+        }
+    }
+
+    /// Starts a worker of a fleet.
+    func start(_ name: String) throws -> Member {
+        let log = site.folder.appending(path: "worker-\(name).log")
+        let state = ["--state", site.folder.appending(path: "state").path]
+        let logging = ["--instance-id", name, "--log-format", "json", "--log-level", "debug"]
+        return Member(process: try program("ingest-worker", ["run"], logging + state).start(log: log), log: log)
+    }
+
+    /// Starts a producer of the JSON lines that are written to a pipe.
+    func push(from input: Pipe) throws -> Process {
+        try program("ingest-producer", ["push"], ["--quiet", "-"]).start(
+            log: site.folder.appending(path: "push.log"),
+            input: input
+        )
+    }
+
     /// Creates the topics and sends documents to them.
     func prepare(_ documents: Documents, partitions: Int) throws {
-        try program("ingest-worker", ["topics", "create"], ["--partitions", String(partitions)]).output()
+        try create(partitions: partitions)
         try program("ingest-producer", ["push"], ["--quiet", documents.folder.path]).output()
     }
 

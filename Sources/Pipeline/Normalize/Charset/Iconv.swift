@@ -2,7 +2,7 @@
 
 internal import Glibc
 
-/// A decoder of glibc's iconv. It is strict: the first byte that the charset does not have ends it.
+/// A decoder of glibc's iconv.
 struct Iconv: ~Copyable {
     private let descriptor: iconv_t
 
@@ -16,13 +16,17 @@ struct Iconv: ~Copyable {
         iconv_close(descriptor)
     }
 
-    /// Decodes `bytes`, or returns the offset of the first byte that cannot be decoded.
-    borrowing func decode(_ bytes: ArraySlice<UInt8>) -> Result<[UInt8], InvalidByte> {
-        var decoded: [UInt8] = []
-        decoded.reserveCapacity(bytes.count * 3 / 2)
+    /// Decodes `bytes`; `nil` once more than `limit` places cannot be decoded.
+    ///
+    /// Where a byte cannot be decoded, `unitLength` bytes are skipped and decoding goes on behind them, so that the time
+    /// is proportional to the length whatever the bytes are.
+    borrowing func decode(_ bytes: ArraySlice<UInt8>, unitLength: Int = 1, limit: Int = .max) -> DecodedText? {
+        var decoded = DecodedText()
+        decoded.text.reserveCapacity(bytes.count * 3 / 2)
         // Unsafe: iconv moves pointers over the input, which it does not write to, and over a buffer of ours.
         return bytes.withUnsafeBytes { source in
             withUnsafeTemporaryAllocation(of: CChar.self, capacity: 1 << 14) { buffer in
+                iconv(descriptor, nil, nil, nil, nil)
                 var input = UnsafeMutablePointer(mutating: source.bindMemory(to: CChar.self).baseAddress)
                 var inputLeft = source.count
                 while true {
@@ -35,11 +39,16 @@ struct Iconv: ~Copyable {
                         ? iconv(descriptor, nil, nil, &output, &outputLeft)
                         : iconv(descriptor, &input, &inputLeft, &output, &outputLeft)
                     let problem = errno
-                    decoded.append(contentsOf: UnsafeRawBufferPointer(buffer).prefix(buffer.count - outputLeft))
-                    if status == -1 {
-                        guard problem == E2BIG else { return .failure(InvalidByte(offset: source.count - inputLeft)) }
-                    } else if atEnd {
-                        return .success(decoded)
+                    decoded.text.append(contentsOf: UnsafeRawBufferPointer(buffer).prefix(buffer.count - outputLeft))
+                    if status != -1 {
+                        if atEnd { return decoded }
+                    } else if problem != E2BIG {
+                        decoded.appendMalformed(at: source.count - inputLeft)
+                        if decoded.malformed.count > limit { return nil }
+                        // What the end cuts off is one place.
+                        let skipped = problem == EINVAL ? inputLeft : min(inputLeft, unitLength)
+                        input = input?.advanced(by: skipped)
+                        inputLeft -= skipped
                     }
                 }
             }
