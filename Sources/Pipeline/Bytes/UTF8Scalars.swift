@@ -2,33 +2,6 @@
 
 /// Reading scalars out of UTF-8. The text between stages is valid UTF-8; a byte that is malformed all the same reads as
 /// U+FFFD of length 1, so that no input can make a stage trap.
-<<<<<<< HEAD
-extension [UInt8] {
-    /// All scalars, in order.
-    var scalars: [UInt32] {
-        var scalars: [UInt32] = []
-        scalars.reserveCapacity(count / 2)
-        var index = 0
-        while index < count {
-            let lead = self[index]
-            if lead < 0x80 {
-                scalars.append(UInt32(lead))
-                index += 1
-            } else if lead & 0xF0 == 0xE0, count - index >= 3, self[index + 1] & self[index + 2] & 0xC0 == 0x80,
-                (self[index + 1] | self[index + 2]) & 0x40 == 0
-            {
-                // Han characters, which most of a text is, without a call for each.
-                let (second, third) = (self[index + 1], self[index + 2])
-                scalars.append(UInt32(lead & 0x0F) << 12 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F))
-                index += 3
-            } else {
-                let (scalar, length) = scalar(at: index)
-                scalars.append(scalar)
-                index += length
-            }
-        }
-        return scalars
-=======
 extension Span<UInt8> {
     /// Whether a byte beyond ASCII and the next two could begin a character in UTF-8: a quick way to say no.
     func mayBeUTF8(at first: Int) -> Bool {
@@ -38,7 +11,6 @@ extension Span<UInt8> {
         case 0xE0...0xF4: continues(first + 1) && continues(first + 2)
         default: false
         }
->>>>>>> main
     }
 
     /// The scalar whose UTF-8 form begins at `index`, and the length of that form.
