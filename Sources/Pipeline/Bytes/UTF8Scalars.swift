@@ -80,11 +80,4 @@ extension [UInt8] {
             return 4
         }
     }
-
-    /// Adds the UTF-8 form of `scalar`.
-    mutating func append(scalar: UInt32) {
-        var form: [UInt8] = [0, 0, 0, 0]
-        let length = form.write(scalar, at: 0)
-        self += form[..<length]
-    }
 }

@@ -20,7 +20,7 @@ struct DropAddedStops: TextRule {
             if !text.isOpen(line) { ended += 1 }
             let stop = text.bytes.endWithoutFullStop(of: line.range)
             guard stop < line.range.upperBound else { continue }
-            if line.length == 1 {
+            if isNothingButStops(line, of: text) {
                 isRemoved[index] = true
                 text.repairs.add(repair(line, before: "\u{3002}", after: ""))
                 evidence += 1
@@ -35,13 +35,36 @@ struct DropAddedStops: TextRule {
         if isRemoved.contains(true) { text.remove(isRemoved) }
     }
 
+    /// Whether a line is one stop or two. White space between them goes later, so it does not count here.
+    private func isNothingButStops(_ line: TextLine, of text: TextLines) -> Bool {
+        var stop = line.range.upperBound
+        for _ in 0..<2 {
+            stop = endOfText(before: text.bytes.endWithoutFullStop(of: line.range.lowerBound..<stop), line, text)
+        }
+        return stop == line.range.lowerBound
+    }
+
     /// Whether another mark stands before the stop. Three stops and more are an ellipsis.
     private func isAdded(_ stop: Int, in line: TextLine, of text: TextLines) -> Bool {
-        let (scalar, size) = text.bytes.scalar(before: stop)
+        let end = endOfText(before: stop, line, text)
+        guard end > line.range.lowerBound else { return false }
+        let (scalar, size) = text.bytes.scalar(before: end)
         if scalar == 0x3002 {
-            return stop - size == line.range.lowerBound || text.bytes.scalar(before: stop - size).value != 0x3002
+            let before = endOfText(before: end - size, line, text)
+            return before == line.range.lowerBound || text.bytes.scalar(before: before).value != 0x3002
         }
         return !LineTraits.of(scalar).isDisjoint(with: [.clauseMark, .sentenceEnd])
+    }
+
+    /// Where white space before `index` begins.
+    private func endOfText(before index: Int, _ line: TextLine, _ text: TextLines) -> Int {
+        var index = index
+        while index > line.range.lowerBound {
+            let (scalar, size) = text.bytes.scalar(before: index)
+            guard ScalarSet.whiteSpace.contains(scalar) else { break }
+            index -= size
+        }
+        return index
     }
 
     private func dropStop(of index: Int, in text: inout TextLines) {
