@@ -13,7 +13,7 @@
 # Each target installs what it lacks through apt, and says so.
 
 SHELL := /bin/bash
-BUILD_PACKAGES := librdkafka-dev libxml2-dev libxxhash-dev libmicrohttpd-dev pkg-config
+BUILD_PACKAGES := librdkafka-dev librocksdb-dev libxml2-dev libxxhash-dev libmicrohttpd-dev pkg-config
 CHECK_PACKAGES := python3-jsonschema
 SOURCES := Package.swift Sources Tests
 # How long the soak of the simulations is; see Tests/SimulationTests.

@@ -41,6 +41,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CKafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CRocksDB", pkgConfig: "rocksdb", providers: [.apt(["librocksdb-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .systemLibrary(name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
         // Part of glibc: always there, without a pkg-config file.
@@ -53,7 +54,8 @@ let package = Package(
         module("Settings", dependencies: ["CArgp"]),
         module("HTTP", dependencies: ["CMicroHTTPD"]),
         module("Kafka", dependencies: ["CKafka"]),
-        module("Pipeline", dependencies: ["CLibXML2", "CTables", "CXXHash", "Kafka"]),
+        module("RocksDB", dependencies: ["CRocksDB"]),
+        module("Pipeline", dependencies: ["CLibXML2", "CTables", "CXXHash", "Kafka", "RocksDB"]),
         // What the two programs share: their settings, their start and their end.
         module("Programs", dependencies: ["CMalloc", "HTTP", "Kafka", "Pipeline", "Settings"]),
         program("ingest-worker"),
@@ -62,7 +64,8 @@ let package = Package(
         tests("SettingsTests", of: ["Settings"]),
         tests("HTTPTests", of: ["HTTP"]),
         tests("KafkaTests", of: ["Kafka"]),
-        tests("PipelineTests", of: ["Kafka", "Pipeline"], exclude: ["Golden"]),
+        tests("RocksDBTests", of: ["RocksDB"]),
+        tests("PipelineTests", of: ["Kafka", "Pipeline", "RocksDB"], exclude: ["Golden"]),
         tests("ProgramsTests", of: ["Pipeline", "Programs", "Settings", "ingest-producer", "ingest-worker"]),
         tests("IntegrationTests", of: ["Kafka", "Pipeline"]),
         tests("SimulationTests", of: ["Kafka", "Pipeline"]),

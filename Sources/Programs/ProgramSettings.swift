@@ -100,7 +100,48 @@ public enum ProgramSettings {
         group: .work,
         help:
             "Which hops this worker runs. refine holds no state and scales with its partitions; dedup holds the index of "
-            + "all claims in memory."
+            + "all claims."
+    )
+
+    public static let index = Setting<String?>(
+        "index",
+        "DIR",
+        group: .work,
+        help:
+            "The folder in which the index of claims is kept, or memory. A worker whose folder is in use by another takes "
+            + "one of its own beside it; what is lost is folded again from the log. Left out: a worker keeps it in the state "
+            + "folder, and local in memory, so that copies are found among the documents of one run only."
+    )
+
+    public static let indexMemory = Setting<ByteSize>(
+        "index-memory",
+        "SIZE",
+        default: .mebibytes(96),
+        group: .work,
+        help: "Memory for what is cached of an index in a folder, and for what waits to be written there.",
+        range: .mebibytes(8)...(.gibibytes(64))
+    )
+
+    public static let indexTTL = Setting<TimeSpan>(
+        "index-ttl",
+        "TIME",
+        default: .days(90),
+        group: .work,
+        help:
+            "How long an article counts for later ones, by the timestamps of the log; 0s is for ever. Longer finds older "
+            + "copies and takes more disk. It belongs to the generation: workers and `topics create` must have the same. "
+            + "Keep it longer than --refined-retention, and --claims-retention longer than it.",
+        range: .seconds(0)...
+    )
+
+    public static let keep = Setting<KeepPolicy>(
+        "keep",
+        "POLICY",
+        default: .first,
+        group: .work,
+        help:
+            "first publishes the first of several copies. richest also publishes a later one, as superseding it, if that "
+            + "has no more masks and is longer by a tenth. It belongs to the generation, as --index-ttl does."
     )
 
     public static let delivery = Setting<Delivery>(
@@ -454,11 +495,14 @@ public enum ProgramSettings {
     /// What commands take that read the topics of one generation.
     public static let namespace: [any AnySetting] = cluster + [generation]
 
+    /// What decides verdicts.
+    public static let dedup: [any AnySetting] = [keep, indexTTL]
+
     /// What a member of the fleet takes.
     public static let worker: [any AnySetting] =
-        namespace + [
+        namespace + dedup + [
             group, instanceID, sessionTimeout, startupTimeout, hops, delivery, batchRecords, batchBytes, batchWait,
-            threads, state,
+            threads, state, index, indexMemory,
             documentTimeout, metricsPort, metricsAddress, shutdownTimeout,
         ]
 

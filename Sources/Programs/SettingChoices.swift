@@ -5,6 +5,7 @@ public import Settings
 
 extension Delivery: SettingChoice {}
 extension HopName: SettingChoice {}
+extension KeepPolicy: SettingChoice {}
 extension LogFormat: SettingChoice {}
 extension LogLevel: SettingChoice {}
 extension OutcomeFormat: SettingChoice {}

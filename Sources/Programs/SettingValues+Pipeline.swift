@@ -40,6 +40,23 @@ extension SettingValues {
         return "\(base)/millrace"
     }
 
+    /// What decides verdicts.
+    public var dedupParameters: DedupParameters {
+        var parameters = DedupParameters()
+        parameters.keep = self[ProgramSettings.keep]
+        let time = self[ProgramSettings.indexTTL].duration
+        parameters.timeToLive = time == .zero ? nil : time
+        return parameters
+    }
+
+    /// Where a worker keeps its index.
+    private var indexPlace: IndexPlace {
+        switch self[ProgramSettings.index] {
+        case "memory": .memory
+        case let folder: .folder(folder ?? "\(stateFolder)/index", memory: self[ProgramSettings.indexMemory].bytes)
+        }
+    }
+
     /// What a member of the fleet was asked to be.
     public var workerConfiguration: WorkerConfiguration {
         var configuration = WorkerConfiguration(
@@ -60,6 +77,8 @@ extension SettingValues {
             stateFolder: stateFolder,
             documentTimeout: self[ProgramSettings.documentTimeout].duration
         )
+        configuration.parameters = dedupParameters
+        configuration.index = indexPlace
         configuration.sessionTimeout = self[ProgramSettings.sessionTimeout].duration
         return configuration
     }

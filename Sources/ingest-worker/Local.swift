@@ -16,12 +16,12 @@ struct Local: ProgramCommand {
         details:
             "PATH is a file (.txt, .html, .htm, .jsonl), a folder, or - for JSON lines on standard input. Prints one JSON "
             + "object for each outcome, in the order of the input, and a summary on standard error. Copies are found among "
-            + "the documents of this run. Status 1 if an input could not be read; a rejected document is an outcome.",
+            + "the documents of this run, and with --index among those of all runs with that folder. Status 1 if an input could not be read; a rejected document is an outcome.",
         settings: [
             ProgramSettings.output, ProgramSettings.format, ProgramSettings.baseURL, ProgramSettings.maxBytes,
-            ProgramSettings.threads,
+            ProgramSettings.threads, ProgramSettings.index, ProgramSettings.indexMemory,
             ProgramSettings.shutdownTimeout,
-        ]
+        ] + ProgramSettings.dedup
     )
 
     init(_ invocation: Invocation) {
@@ -35,19 +35,54 @@ struct Local: ProgramCommand {
         let refiner = Refiner(stages, stamp: PipelineStamp(of: stages))
         let source = DocumentSource(paths: invocation.arguments, options: values.sourceOptions)
         let summary: RunSummary
-        do {
-            let file = try OutcomeFile(values[ProgramSettings.output], format: values[ProgramSettings.format])
-            summary = try await LocalRun(refiner, width: values.width).run(source, until: stop) {
-                outcome throws(FileError) in
-                try file.write(outcome)
-            }
-            try file.flush()
-        } catch {
-            throw ProgramFailure(error)
+        if let folder = values[ProgramSettings.index], folder != "memory" {
+            // What earlier runs have kept grows old by the time of this one.
+            let now = Timestamp.now.milliseconds
+            summary = try await run(
+                LocalRun(refiner, width: values.width, fold: try fold(folder), time: now),
+                on: source,
+                until: stop
+            )
+        } else {
+            let run = LocalRun(refiner, width: values.width, parameters: values.dedupParameters)
+            summary = try await self.run(run, on: source, until: stop)
         }
         Program.write(summary.text)
         if source.skippedFiles > 0 { Program.write("\(source.skippedFiles) files of other kinds were passed over\n") }
         if let signal = signals.received { throw .status(128 + signal) }
         if summary.exitStatus != 0 { throw .status(summary.exitStatus) }
+    }
+
+    private func run<Stages: Processor, Home: IndexHome>(
+        _ run: LocalRun<Stages, Home>,
+        on source: DocumentSource,
+        until stop: StopSignal
+    ) async throws(ProgramFailure) -> RunSummary {
+        var run = run
+        do {
+            let file = try OutcomeFile(values[ProgramSettings.output], format: values[ProgramSettings.format])
+            let summary = try await run.run(source, until: stop) { outcome throws(FileError) in
+                try file.write(outcome)
+            }
+            try file.flush()
+            return summary
+        } catch {
+            throw ProgramFailure(error)
+        }
+    }
+
+    /// The index of earlier runs. There is no log from which another could be folded, so it is not begun anew.
+    private func fold(_ folder: String) throws(ProgramFailure) -> ClaimsFold<StoredHome> {
+        do {
+            return try StoredIndex.open(
+                folder,
+                log: "local",
+                parameters: values.dedupParameters,
+                memory: values[ProgramSettings.indexMemory].bytes,
+                mismatch: .refuse
+            )
+        } catch {
+            throw ProgramFailure("--index \(folder): \(error)", exitStatus: 78)
+        }
     }
 }

@@ -15,7 +15,7 @@ struct TopicsCheck: ProgramCommand {
         "topics check",
         abstract: "Compares the topics of a pipeline with what they should be",
         details: "Prints a line for each difference. Status 0 if there is none, else 1.",
-        settings: ProgramSettings.namespace + ProgramSettings.topicSizes
+        settings: ProgramSettings.namespace + ProgramSettings.dedup + ProgramSettings.topicSizes
     )
 
     init(_ invocation: Invocation) {
@@ -25,7 +25,11 @@ struct TopicsCheck: ProgramCommand {
     func run() async throws(ProgramFailure) {
         let differences: [String]
         do throws(KafkaError) {
-            let provision = TopicProvision(clients: try values.clients(log: values.log), topics: values.topics)
+            let provision = TopicProvision(
+                clients: try values.clients(log: values.log),
+                topics: values.topics,
+                parameters: values.dedupParameters
+            )
             differences = try provision.check(values.topicSizes)
         } catch {
             throw ProgramFailure(error)

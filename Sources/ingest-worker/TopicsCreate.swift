@@ -16,7 +16,7 @@ struct TopicsCreate: ProgramCommand {
         details:
             "Topics that are there already are left as they are; `topics check` compares them. With another --generation "
             + "it creates that generation's outputs and logs beside the raw documents that are there.",
-        settings: ProgramSettings.namespace + ProgramSettings.topicSizes
+        settings: ProgramSettings.namespace + ProgramSettings.dedup + ProgramSettings.topicSizes
     )
 
     init(_ invocation: Invocation) {
@@ -25,7 +25,11 @@ struct TopicsCreate: ProgramCommand {
 
     func run() async throws(ProgramFailure) {
         do throws(KafkaError) {
-            let provision = TopicProvision(clients: try values.clients(log: values.log), topics: values.topics)
+            let provision = TopicProvision(
+                clients: try values.clients(log: values.log),
+                topics: values.topics,
+                parameters: values.dedupParameters
+            )
             let creation = try provision.create(values.topicSizes)
             for topic in creation.created { Program.write("created \(topic)\n") }
             for topic in creation.existing { Program.write("exists  \(topic)\n") }

@@ -65,9 +65,9 @@ struct FleetTests {
             let outcomes = try await audit(pushed, workers, of: deployment)
             #expect(outcomes.count { $0.fields.outcome == "duplicate" } == 25)
             let published = try await deployment.records(of: [deployment.topics.verdicts]).compactMap { record in
-                let raw = RawPosition(bytes: record.key ?? [])
-                let verdict = PublishedVerdict(bytes: record.value ?? [])
-                return raw.flatMap { raw in verdict.map { "\(raw) \($0.position) \($0.verdict.shown)" } }
+                PublishedVerdict(key: record.key ?? [], value: record.value ?? []).map {
+                    "\($0.claim.raw) \($0.claim.article.position) \($0.verdict.shown)"
+                }
             }
             let expected = outcomes.map {
                 "\($0.raw) \($0.fields.document.position ?? -1) \($0.fields.dedup?.shown ?? "unique")"

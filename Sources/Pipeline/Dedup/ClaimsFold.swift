@@ -2,35 +2,108 @@
 
 public import Kafka
 
-/// The index, and the records of the claims log that do not belong there.
-public struct ClaimsFold: Sendable {
-    public private(set) var index = DedupIndex()
-    /// Records that are no claims of this generation: they enter nothing, and their articles are unique.
-    public private(set) var foreignRecords = 0
-    private var foreign: Set<RawPosition> = []
+/// The fold over the records of the claims log: reads them, knows those that do not belong there, and how far it has
+/// come.
+public struct ClaimsFold<Home: IndexHome>: Sendable {
+    public private(set) var index: DedupIndex<Home>
+    /// The last record that was folded.
+    public private(set) var last: CommittedFold.FoldedRecord?
     private let digest: [UInt8]
+    /// How many claims may wait in memory for the next commit.
+    private let claimsPerCommit = 2000
+    private var waiting = 0
 
-    /// Starts before the first record of a generation's log.
-    public init(parameters: DedupParameters) {
-        digest = Array(parameters.digest.utf8)
+    /// Goes on with what an index holds.
+    init(_ index: DedupIndex<Home>, last: CommittedFold.FoldedRecord? = nil) {
+        self.index = index
+        self.last = last
+        digest = Array(index.parameters.digest.utf8)
     }
 
+    /// Records that are no claims of this generation: they enter nothing, and their articles are unique.
+    public var foreignRecords: Int { index.state.foreign }
+
     /// Takes the next record of the log.
-    public mutating func apply(_ record: ConsumedRecord) {
+    public mutating func apply(_ record: ConsumedRecord) throws(Home.Failure) {
         let isOurs = record.headers.last(named: DocumentClaims.parametersHeader)?.value == digest
-        if isOurs, record.key == nil, record.value == nil { return }
-        let claims = DocumentClaims(key: record.key ?? [], value: record.value ?? [])
-        if isOurs, let claims {
-            index.apply(claims)
+        let key = record.key ?? []
+        if isOurs, record.key == nil, record.value == nil {
+            // The first record of the log says by which parameters it lives, and claims nothing.
+        } else if isOurs, let claims = DocumentClaims(key: key, value: record.value ?? []) {
+            try index.apply(claims, at: record.timestamp)
+            waiting += claims.claims.count
         } else {
-            foreignRecords += 1
-            if let claims { foreign.insert(claims.raw) }
+            try index.applyForeign(RawPosition(bytes: key), at: record.timestamp)
         }
+        last = CommittedFold.FoldedRecord(record)
+        if waiting >= claimsPerCommit { try commit() }
+    }
+
+    /// Takes a document's claims, where the order of the input is the log; keeps nothing until it is told to.
+    mutating func apply(_ claims: DocumentClaims, at time: Int64) throws(Home.Failure) {
+        try index.apply(claims, at: time)
+        last = CommittedFold.FoldedRecord(offset: claims.raw.offset, hash: 0)
+    }
+
+    /// Keeps what was folded.
+    public mutating func commit() throws(Home.Failure) {
+        try index.home.commit(CommittedFold(state: index.state, last: last))
+        waiting = 0
     }
 
     /// The verdict on an article with that text, of the document that stands at `raw`, or `nil` if it has not been
     /// claimed.
-    public func verdict(on article: ArticleID, textHash: Hash128, at raw: RawPosition) -> Verdict? {
-        index.verdict(on: article, textHash: textHash, at: raw) ?? (foreign.contains(raw) ? .unique : nil)
+    public func verdict(
+        on article: ArticleID,
+        textHash: Hash128,
+        at raw: RawPosition
+    ) throws(Home.Failure) -> Verdict? {
+        try index.verdict(on: article, textHash: textHash, at: raw)
+    }
+
+    func verdict(on claim: PublishedClaim) throws(Home.Failure) -> Verdict? {
+        try verdict(on: claim.article, textHash: claim.textHash, at: claim.raw)
+    }
+
+    // MARK: Starting anew
+
+    /// Forgets everything, to fold the log from its start.
+    mutating func clear() throws(Home.Failure) {
+        try index.home.clear()
+        index = DedupIndex(parameters: index.parameters, home: index.home)
+        last = nil
+        waiting = 0
+    }
+
+    /// Takes over a verdict that was published on a claim which is still to be folded.
+    mutating func takeOver(_ published: PublishedVerdict) throws(Home.Failure) {
+        index.state.takesOver = true
+        index.home.set(published.verdict, published: published.claim)
+        waiting += 1
+        if waiting >= claimsPerCommit { try commit() }
+    }
+
+    /// Judges by itself from here on.
+    mutating func endTakeover() throws(Home.Failure) {
+        guard index.state.takesOver else { return }
+        index.state.takesOver = false
+        try commit()
+        try index.home.clearPublished()
+    }
+}
+
+extension ClaimsFold where Home == MemoryHome {
+    /// Starts before the first record of a generation's log.
+    public init(parameters: DedupParameters) {
+        self.init(DedupIndex(parameters: parameters))
+    }
+}
+
+extension CommittedFold.FoldedRecord {
+    init(_ record: ConsumedRecord) {
+        var hasher = Hash128.Hasher()
+        hasher.update(record.key ?? [])
+        hasher.update(record.value ?? [])
+        self.init(offset: record.offset, hash: hasher.finalize().high)
     }
 }

@@ -4,10 +4,13 @@
 public struct Verdict: Sendable, Hashable {
     /// The earlier article that decided; `nil` where none matches.
     public var match: Match?
+    /// The first article of the cluster, where it is neither this article nor the one that decided.
+    public var clusterHead: ArticleID?
 
     /// Decides by `match`.
-    public init(_ match: Match?) {
+    public init(_ match: Match?, clusterHead: ArticleID? = nil) {
         self.match = match
+        self.clusterHead = clusterHead
     }
 
     /// No earlier article matches.
@@ -21,6 +24,15 @@ public struct Verdict: Sendable, Hashable {
         containment: Double? = nil
     ) -> Verdict {
         Verdict(Match(.duplicate, kind, article, jaccard: jaccard, containment: containment))
+    }
+
+    /// The cluster of the article that this verdict is on, named by the cluster's first article.
+    ///
+    /// Copies, variants and fuller copies are in the cluster of the article that decided. A text that holds another and
+    /// adds to it is another text, and begins a cluster of its own.
+    public func cluster(of article: ArticleID) -> ArticleID {
+        guard let match, match.relation != .extends else { return article }
+        return clusterHead ?? match.article
     }
 
     /// What becomes of the article.
@@ -86,5 +98,13 @@ extension Verdict {
             /// Nearly the same shingles, under the same URL: the page was fetched again.
             case revision
         }
+    }
+}
+
+extension Verdict: CustomStringConvertible {
+    /// The verdict in a few words.
+    public var description: String {
+        guard let match else { return "\(outcome.rawValue)" }
+        return "\(outcome.rawValue) (\(match.relation.rawValue) \(match.article), \(match.kind.rawValue))"
     }
 }

@@ -3,91 +3,60 @@
 public import Kafka
 
 /// Hop 2: publishes each refined article with the verdict that the fold over the claims log gave its claim.
-public struct DedupHop<Claims: ClaimsLog>: HopBody {
-    private let claims: Claims
-    private var fold: ClaimsFold
+public struct DedupHop<Claims: ClaimsLog, Home: IndexHome>: HopBody {
+    private let folded: FoldedClaims<Claims, Home>
     private let topics: Topics
     private let settings: HopSettings
-    private let log: Log
     private let history: @Sendable () async throws(KafkaError) -> Bool
 
     /// Creates the hop.
     ///
     /// - Parameters:
+    ///   - verdicts: a reader of the log of verdicts; `nil` if there is none.
+    ///   - fold: what the claims log was folded into so far.
     ///   - settings: their patience is how long a batch waits for a claim whose transaction has not ended.
     ///   - history: whether verdicts have been published already.
     public init(
         claims: Claims,
-        parameters: DedupParameters,
+        verdicts: Claims? = nil,
+        fold: ClaimsFold<Home>,
         topics: Topics,
         settings: HopSettings,
         log: Log,
         history: @escaping @Sendable () async throws(KafkaError) -> Bool
     ) {
-        self.claims = claims
-        fold = ClaimsFold(parameters: parameters)
+        folded = FoldedClaims(claims, verdicts: verdicts, fold, topics: topics, settings: settings, log: log)
         self.topics = topics
         self.settings = settings
-        self.log = log
         self.history = history
     }
 
     public func hasHistory() async throws(KafkaError) -> Bool { try await history() }
-    public func close() async -> Bool { await claims.close() }
+    public func close() async -> Bool { await folded.close() }
 
     /// Folds the log up to its end, so that the group never waits for a member that has much to read.
     public mutating func prepare(until stop: StopSignal) async throws(HopFailure) {
-        let claims = claims
-        let end = try await patiently("end of claims") { () throws(KafkaError) in try await claims.stableEnd() }
-        log.info("folding claims", ("to", .int(Int(end))))
-        while await claims.position() < end, !stop.isSet {
-            _ = try await foldMore(wait: .milliseconds(500))
-        }
-        log.info(
-            "claims folded",
-            ("documents", .int(fold.index.documentCount)),
-            ("kept", .int(fold.index.keptCount))
-        )
+        try await folded.prepare(until: stop)
     }
 
     public mutating func idle() async throws(HopFailure) {
-        while try await foldMore(wait: .zero) > 0 {}
-    }
-
-    private mutating func foldMore(wait: Duration) async throws(HopFailure) -> Int {
-        let claims = claims
-        let records = try await patiently("claims") { () throws(KafkaError) in try await claims.read(wait: wait) }
-        let foreign = fold.foreignRecords
-        for record in records { fold.apply(record) }
-        if fold.foreignRecords > foreign {
-            log.error(
-                "foreign records in the claims log: their articles count as unique",
-                ("records", .int(fold.foreignRecords - foreign)),
-                ("topic", .string(topics.claims))
-            )
-        }
-        return records.count
-    }
-
-    private func patiently<Value: Sendable>(
-        _ what: StaticString,
-        _ call: () async throws(KafkaError) -> Value
-    ) async throws(HopFailure) -> Value {
-        do {
-            return try await settings.patiently(what, log, call)
-        } catch {
-            throw HopFailure(error)
-        }
+        while try await folded.foldMore(wait: .zero) > 0 {}
+        try await folded.compare()
     }
 
     public mutating func process(_ records: [ConsumedRecord]) async throws(HopFailure) -> HopResult {
-        var result = HopResult()
-        // One for the whole batch: what its articles wait adds up, and the group waits for no member for ever.
-        let deadline = settings.clock.now() + settings.patience
+        var articles: [RefinedRecord] = []
         for record in records {
             guard let refined = RefinedRecord(record) else { throw notOurs(record) }
+            articles.append(refined)
+        }
+        try await folded.compare()
+        let claims = articles.compactMap(\.claim)
+        var verdicts = try await verdicts(on: claims).makeIterator()
+        var result = HopResult()
+        for (record, refined) in zip(records, articles) {
             let partition = record.partition
-            guard let textHash = refined.article.textHash else {
+            guard let claim = refined.claim, let verdict = verdicts.next() else {
                 result.rest.append(
                     HopResult.Counted(
                         outcome(refined, refined.article.json, topic: topics.duplicates),
@@ -96,7 +65,6 @@ public struct DedupHop<Claims: ClaimsLog>: HopBody {
                 )
                 continue
             }
-            let verdict = try await verdict(of: refined, textHash, until: deadline)
             let isDuplicate = verdict.outcome == .duplicate
             guard let json = refined.article.outcome(verdict, withBody: !isDuplicate) else { throw notOurs(record) }
             let topic = isDuplicate ? topics.duplicates : topics.articles
@@ -109,7 +77,8 @@ public struct DedupHop<Claims: ClaimsLog>: HopBody {
             result.rest.append(
                 HopResult.Counted(outcome(refined, json, topic: topic), tally: Tally(entry, partition: partition))
             )
-            result.rest.append(HopResult.Counted(published(verdict, of: refined)))
+            let published = PublishedVerdict(verdict, on: claim)
+            result.rest.append(HopResult.Counted(published.record(topic: topics.verdicts)))
         }
         return result
     }
@@ -131,46 +100,34 @@ public struct DedupHop<Claims: ClaimsLog>: HopBody {
         )
     }
 
-    private func published(_ verdict: Verdict, of refined: RefinedRecord) -> ProducedRecord {
-        ProducedRecord(
-            topic: topics.verdicts,
-            partition: 0,
-            key: refined.raw.bytes,
-            value: PublishedVerdict(position: refined.article.id.position, verdict: verdict).bytes
-        )
-    }
-
-    /// Folds on until the article's claim has its verdict.
+    /// Folds on until all claims have their verdicts.
     ///
-    /// The article can be read, so its transaction has ended, and its claim stands in the log; but the marker that makes
-    /// the claim readable may come a moment later, or wait behind another open transaction.
-    private mutating func verdict(
-        of refined: RefinedRecord,
-        _ textHash: Hash128,
-        until deadline: ContinuousClock.Instant
-    ) async throws(HopFailure) -> Verdict {
-        let claims = claims
+    /// The articles can be read, so their transactions have ended, and their claims stand in the log; but the marker that
+    /// makes a claim readable may come a moment later, or wait behind another open transaction.
+    private func verdicts(on claims: [PublishedClaim]) async throws(HopFailure) -> [Verdict] {
+        // One for the whole batch: what its articles wait adds up, and the group waits for no member for ever.
+        let deadline = settings.clock.now() + settings.patience
+        var verdicts: [Verdict] = []
         var end: Int64?
         while true {
-            if let verdict = fold.verdict(on: refined.article.id, textHash: textHash, at: refined.raw) {
-                return verdict
-            }
-            if let end, await claims.position() >= end { break }
-            // Asked once, after the article was read: what is missing below this offset is missing for good.
-            if end == nil {
-                end = try await patiently("end of claims") { () throws(KafkaError) in try await claims.end() }
-            }
+            verdicts += try await folded.verdicts(on: claims[verdicts.count...])
+            guard verdicts.count < claims.count else { return verdicts }
+            let position = await folded.position()
+            if let end, position >= end { break }
+            // Asked once, after the articles were read: what is missing below this offset is missing for good.
+            if end == nil { end = try await folded.end() }
             guard settings.clock.now() < deadline else {
                 throw HopFailure(
                     .redo,
-                    "the claims log cannot be read past offset \(await claims.position()): a transaction there has not ended"
+                    "the claims log cannot be read past offset \(position): a transaction there has not ended"
                 )
             }
-            _ = try await foldMore(wait: .milliseconds(100))
+            _ = try await folded.foldMore(wait: .milliseconds(100))
         }
+        let claim = claims[verdicts.count]
         throw HopFailure(
             .configuration,
-            "article \(refined.article.id) of raw document \(refined.raw) has no claim in \(topics.claims): the log was cut "
+            "article \(claim.article) of raw document \(claim.raw) has no claim in \(topics.claims): the log was cut "
                 + "short, or something else wrote the article. Outcomes cannot be right; use another --generation."
         )
     }

@@ -33,6 +33,17 @@ public final class KafkaClaimsLog: ClaimsLog {
         return polled.records
     }
 
+    public func start() async throws(KafkaError) -> Int64 {
+        try await ends.range(of: partition).lowerBound
+    }
+
+    public func seek(to offset: Int64) async throws(KafkaError) {
+        try await executor.run { [consumer, partition] () throws(KafkaError) in
+            try consumer.assign([partition: offset])
+        }
+        positions.withLock { $0 = Positions([partition: offset]) }
+    }
+
     public func position() async -> Int64 {
         positions.withLock { $0.next[partition] ?? 0 }
     }

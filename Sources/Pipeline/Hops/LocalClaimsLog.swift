@@ -51,6 +51,12 @@ public final class LocalClaimsLog: ClaimsLog {
         }
     }
 
+    /// The first record that was not read: what was read is forgotten.
+    public func start() async -> Int64 { state.withLock(\.position) }
+
+    /// Nothing that was read can be read again: the embedded broker's index is as old as its log.
+    public func seek(to offset: Int64) async {}
+
     public func position() async -> Int64 {
         state.withLock(\.position)
     }

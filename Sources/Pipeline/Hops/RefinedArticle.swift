@@ -9,12 +9,20 @@ public struct RefinedArticle: Sendable, Equatable {
     public var bodyStart: Int?
     /// The hash of the folded text; `nil` if the article was rejected.
     public var textHash: Hash128?
+    /// What near copies are found by. It is for the claims log only: `docs.refined` does not hold it.
+    public var sketch: Sketch?
 
     /// The outcome with its verdict, with or without the body.
     ///
     /// - Returns: `nil` if the bytes are no refined outcome: a foreign record.
     public func outcome(_ verdict: Verdict, withBody: Bool) -> [UInt8]? {
         guard let bodyStart else { return json }
-        return RefinedOutcome.splice(json: json, bodyStart: bodyStart, verdict: verdict, withBody: withBody)
+        return RefinedOutcome.splice(
+            json: json,
+            bodyStart: bodyStart,
+            id: id,
+            verdict: verdict,
+            withBody: withBody
+        )
     }
 }

@@ -3,6 +3,8 @@
 /// What hop 1 makes of a document.
 public struct RefinedDocument: Sendable, Equatable {
     public var id: DocumentID
+    /// A hash of the document's URL; `nil` if it has none.
+    public var urlHash: UInt64?
     public var result: Result
 
     /// Either articles, some of which may have been rejected alone, or a rejection of the whole.
@@ -18,9 +20,9 @@ public struct RefinedDocument: Sendable, Equatable {
         if case .articles(let articles) = result {
             for article in articles {
                 guard let hash = article.textHash else { continue }
-                claims.append(Claim(position: article.id.position, textHash: hash))
+                claims.append(Claim(position: article.id.position, textHash: hash, sketch: article.sketch))
             }
         }
-        return DocumentClaims(raw: raw, document: id, claims: claims)
+        return DocumentClaims(raw: raw, document: id, urlHash: urlHash, claims: claims)
     }
 }

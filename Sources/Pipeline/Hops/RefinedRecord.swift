@@ -17,6 +17,11 @@ public struct RefinedRecord: Sendable, Equatable {
         self.traceparent = traceparent
     }
 
+    /// The claim of the article; `nil` if it was rejected.
+    public var claim: PublishedClaim? {
+        article.textHash.map { PublishedClaim(raw: raw, article: article.id, textHash: $0) }
+    }
+
     private enum Name {
         static let raw = "millrace.raw"
         static let position = "millrace.position"

@@ -18,10 +18,11 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
     /// Refines a document, or rejects it. A document whose outcomes do not fit into records is rejected whole.
     public func refine(_ document: RawDocument) -> RefinedDocument {
         let id = document.id
+        let urlHash = document.crawl.url.map(DocumentClaims.hash(url:))
         do throws(Rejection) {
             let articles = try stages.process(document).map(refined)
             try check(articles)
-            return RefinedDocument(id: id, result: .articles(articles))
+            return RefinedDocument(id: id, urlHash: urlHash, result: .articles(articles))
         } catch {
             return reject(document, error)
         }
@@ -30,7 +31,8 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
     /// Rejects a document that no stage may see.
     public func reject(_ document: RawDocument, _ rejection: Rejection) -> RefinedDocument {
         let outcome = RejectedOutcome.json(document: document, rejection: rejection, pipeline: stamp)
-        return RefinedDocument(id: document.id, result: .rejected(rejection, outcome: outcome))
+        let urlHash = document.crawl.url.map(DocumentClaims.hash(url:))
+        return RefinedDocument(id: document.id, urlHash: urlHash, result: .rejected(rejection, outcome: outcome))
     }
 
     private func refined(_ processed: Processed<Article, FingerprintedArticle>) -> RefinedArticle {
@@ -41,7 +43,8 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
                 id: fingerprinted.article.id,
                 json: outcome.json,
                 bodyStart: outcome.bodyStart,
-                textHash: fingerprinted.textHash
+                textHash: fingerprinted.textHash,
+                sketch: fingerprinted.sketch
             )
         case .rejected(let article, let rejection):
             return RefinedArticle(
@@ -65,7 +68,7 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
                     + "\(limits.outcome) that a record may have"
             )
         }
-        let claims = articles.count * DocumentClaims.bytesPerClaim
+        let claims = articles.reduce(0) { $0 + DocumentClaims.bytesPerClaim + ($1.sketch?.bytes.count ?? 0) }
         if claims > limits.claims {
             throw Rejection(
                 stage: "refine",

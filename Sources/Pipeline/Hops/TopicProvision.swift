@@ -7,12 +7,15 @@ public import Kafka
 public struct TopicProvision: Sendable {
     private let clients: Clients
     private let topics: Topics
-    private let parameters = DedupParameters()
+    private let parameters: DedupParameters
     private let timeout: Duration = .seconds(30)
 
     /// Works on the topics of a generation.
-    public init(clients: Clients, topics: Topics) {
+    ///
+    /// - Parameter parameters: what the generation lives by, once its claims log is made.
+    public init(clients: Clients, topics: Topics, parameters: DedupParameters) {
         self.clients = clients
+        self.parameters = parameters
         self.topics = topics
     }
 

@@ -12,7 +12,7 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
     private let limits: RecordLimits?
     private let stamp: PipelineStamp
     private let claims: ClaimsHome
-    private let parameters = DedupParameters()
+    private var parameters: DedupParameters { configuration.parameters }
     private let log: Log
     /// What was committed so far.
     public let ledger = Ledger()
@@ -111,13 +111,15 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
                     LocalClaimsOutput(output, claims: local, topic: configuration.topics.claims)
                 }
             case (.dedup, .kafka):
-                let claims = try await kafkaClaims(ends)
-                try await member.run(
-                    dedupHop(claims, member.log) { (log) throws(KafkaError) in try await ends.holdsMore(log, than: 0) },
-                    until: stop
-                ) { $0 }
+                switch configuration.index {
+                case .memory:
+                    try await dedup(ClaimsFold(parameters: parameters), member, ends, until: stop)
+                case .folder(let root, let memory):
+                    try await dedup(storedFold(root, memory: memory, member.log), member, ends, until: stop)
+                }
             case (.dedup, .process(let local)):
-                try await member.run(dedupHop(local, member.log) { _ in false }, until: stop) { $0 }
+                let hop = dedupHop(local, verdicts: nil, ClaimsFold(parameters: parameters), member.log) { _ in false }
+                try await member.run(hop, until: stop) { $0 }
             }
             member.log.info("hop stopped")
             return nil
@@ -161,15 +163,45 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
         }
     }
 
-    private func dedupHop<Claims: ClaimsLog>(
+    /// Runs hop 2 on Kafka, with what was folded before.
+    private func dedup<Home: IndexHome>(
+        _ fold: ClaimsFold<Home>,
+        _ member: HopMember,
+        _ ends: LogEnds,
+        until stop: StopSignal
+    ) async throws(HopFailure) {
+        let claims = try await reader(of: configuration.topics.claims, ends)
+        let verdicts = try await reader(of: configuration.topics.verdicts, ends)
+        let hop = dedupHop(claims, verdicts: verdicts, fold, member.log) { (log) throws(KafkaError) in
+            try await ends.holdsMore(log, than: 0)
+        }
+        try await member.run(hop, until: stop) { $0 }
+    }
+
+    private func storedFold(_ root: String, memory: Int, _ log: Log) throws(HopFailure) -> ClaimsFold<StoredHome> {
+        do {
+            return try IndexFolder(root).open(
+                log: configuration.topics.claims,
+                parameters: parameters,
+                memory: memory
+            ) { log.warning("index", ("note", .string($0))) }
+        } catch {
+            throw HopFailure(.configuration, "the index cannot be opened: \(error)")
+        }
+    }
+
+    private func dedupHop<Claims: ClaimsLog, Home: IndexHome>(
         _ claims: Claims,
+        verdicts reader: Claims?,
+        _ fold: ClaimsFold<Home>,
         _ log: Log,
         history: @escaping History
-    ) -> DedupHop<Claims> {
+    ) -> DedupHop<Claims, Home> {
         let verdicts = TopicPartition(configuration.topics.verdicts, 0)
         return DedupHop(
             claims: claims,
-            parameters: parameters,
+            verdicts: reader,
+            fold: fold,
             topics: configuration.topics,
             settings: configuration.settings,
             log: log,
@@ -177,12 +209,12 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
         )
     }
 
-    private func kafkaClaims(_ ends: LogEnds) async throws(HopFailure) -> KafkaClaimsLog {
+    private func reader(of topic: String, _ ends: LogEnds) async throws(HopFailure) -> KafkaClaimsLog {
         do throws(KafkaError) {
             return try await KafkaClaimsLog(
                 try clients.reader(committed: true),
                 ends: ends,
-                topic: configuration.topics.claims
+                topic: topic
             )
         } catch {
             throw HopFailure(error)

@@ -22,6 +22,10 @@ public struct WorkerConfiguration: Sendable {
     public var isGroupless = false
     /// Where the journal and the quarantine are kept; `nil` does without.
     public var stateFolder: String?
+    /// What decides verdicts; it belongs to the generation.
+    public var parameters = DedupParameters()
+    /// Where hop 2 keeps its index.
+    public var index = IndexPlace.memory
     /// How long a document may take.
     public var documentTimeout: Duration
 

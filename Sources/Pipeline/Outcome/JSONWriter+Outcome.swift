@@ -80,15 +80,17 @@ extension JSONWriter {
         }
     }
 
-    /// Writes `outcome`, and `dedup` where an earlier article decided.
-    mutating func verdict(_ verdict: Verdict) {
+    /// Writes `outcome`, `dedup` where an earlier article decided, and `cluster`.
+    mutating func verdict(_ verdict: Verdict, on article: ArticleID) {
         member("outcome", verdict.outcome.rawValue)
-        guard let match = verdict.match else { return }
-        member("dedup") {
-            $0.member("kind", match.kind.rawValue)
-            $0.member(match.relation.rawValue, match.article.description)
-            $0.member("jaccard", match.jaccard)
-            $0.member("containment", match.containment)
+        if let match = verdict.match {
+            member("dedup") {
+                $0.member("kind", match.kind.rawValue)
+                $0.member(match.relation.rawValue, match.article.description)
+                $0.member("jaccard", match.jaccard)
+                $0.member("containment", match.containment)
+            }
         }
+        member("cluster", verdict.cluster(of: article).description)
     }
 }

@@ -6,10 +6,11 @@
 /// and what quotes it or counts in it: `repairs`, later `sections` and `facts`) stands last, so that publishing an
 /// article, or dropping its body for `docs.duplicates`, is a copy of bytes.
 public struct RefinedOutcome: Sendable, Equatable {
-    /// The JSON object: an outcome but for `outcome` and `dedup`.
+    /// The JSON object: an outcome but for `outcome`, `dedup` and `cluster`.
     public let json: [UInt8]
     /// The index in `json` of the comma before the body's first member.
     public let bodyStart: Int
+    private let id: ArticleID
 
     /// Writes what is known of `article` before its verdict.
     public init(_ article: Article, pipeline: PipelineStamp) {
@@ -25,30 +26,43 @@ public struct RefinedOutcome: Sendable, Equatable {
             $0.member("repairs", array: article.repairs) { $0.repair($1) }
         }
         json = writer.bytes
+        id = article.id
         self.bodyStart = bodyStart
     }
 
     /// The outcome with its verdict, with or without the members of the body.
     public func outcome(_ verdict: Verdict, withBody: Bool) -> [UInt8] {
-        Self.join(json, bodyStart, verdict, withBody: withBody)
+        Self.join(json, bodyStart, id, verdict, withBody: withBody)
     }
 
     /// The outcome with its verdict, from the bytes of a record of `docs.refined`.
     ///
     /// - Returns: `nil` if `json` is no refined outcome with its body at `bodyStart`.
-    public static func splice(json: [UInt8], bodyStart: Int, verdict: Verdict, withBody: Bool) -> [UInt8]? {
+    public static func splice(
+        json: [UInt8],
+        bodyStart: Int,
+        id: ArticleID,
+        verdict: Verdict,
+        withBody: Bool
+    ) -> [UInt8]? {
         guard json.starts(with: opening), json.last == UInt8(ascii: "}"),
             (opening.count..<json.count).contains(bodyStart), json[bodyStart...].starts(with: bodyOpening)
         else { return nil }
-        return join(json, bodyStart, verdict, withBody: withBody)
+        return join(json, bodyStart, id, verdict, withBody: withBody)
     }
 
     private static let opening = Array(#"{"schema":"\#(Outcome.schema)","#.utf8)
     private static let bodyOpening = Array(#","text":"#.utf8)
 
-    private static func join(_ json: [UInt8], _ bodyStart: Int, _ verdict: Verdict, withBody: Bool) -> [UInt8] {
+    private static func join(
+        _ json: [UInt8],
+        _ bodyStart: Int,
+        _ id: ArticleID,
+        _ verdict: Verdict,
+        withBody: Bool
+    ) -> [UInt8] {
         var members = JSONWriter()
-        members.verdict(verdict)
+        members.verdict(verdict, on: id)
         var outcome: [UInt8] = []
         outcome.reserveCapacity((withBody ? json.count : bodyStart) + members.bytes.count + 2)
         outcome += opening

@@ -49,6 +49,7 @@ extension FingerprintedArticle: Explainable {
     public var snapshot: Snapshot {
         var snapshot = article.snapshot
         snapshot.fields.append(Snapshot.Field("text_hash", textHash.description))
+        if let sketch { snapshot.fields.append(Snapshot.Field("sketch", sketch.description)) }
         return snapshot
     }
 }

@@ -39,7 +39,11 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
         until stop: StopSignal
     ) async throws(HopFailure) -> Ledger {
         try await blocking { () throws(KafkaError) in
-            _ = try TopicProvision(clients: clients, topics: configuration.topics).create(sizes)
+            _ = try TopicProvision(
+                clients: clients,
+                topics: configuration.topics,
+                parameters: configuration.parameters
+            ).create(sizes)
         }
         let ledger = Ledger()
         try await run(.refine, plan, ledger, until: stop)

@@ -9,6 +9,12 @@ public struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The reason as the system words it.
     public var message: String
 
+    /// Reports a failure in words of its own.
+    init(path: String, message: String) {
+        self.path = path
+        self.message = message
+    }
+
     init(_ path: FilePath, errno code: Int32) {
         self.path = path.text
         message = String(cString: strerror(code))

@@ -56,6 +56,6 @@ import Testing
         fold.apply(ConsumedRecord(topic: "t", partition: 0, offset: 0, key: raw.bytes, value: value, headers: headers))
         #expect(fold.foreignRecords == 1)
         #expect(fold.index.documentCount == 0)
-        #expect(fold.verdict(on: article, textHash: textHash, at: raw) == nil)
+        #expect(fold.verdict(on: article, textHash: textHash, at: raw) == .unique)
     }
 }

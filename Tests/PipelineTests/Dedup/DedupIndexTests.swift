@@ -1,141 +1,232 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Pipeline
 import Testing
 
+@testable import Pipeline
+
 @Suite struct DedupIndexTests {
-    private var index = DedupIndex()
+    /// An index that is told texts, one a document.
+    private struct Reader {
+        var index: DedupIndex<MemoryHome>
+        private var count: Int64 = 0
 
-    private func document(_ number: UInt64) -> DocumentID { DocumentID(Hash128(high: 0, low: number)) }
-    private func text(_ number: UInt64) -> Hash128 { Hash128(high: 1, low: number) }
-    private func article(_ document: UInt64, _ position: Int = 0) -> ArticleID {
-        ArticleID(document: self.document(document), position: position)
-    }
-    private func raw(_ offset: Int64) -> RawPosition { RawPosition(partition: 0, offset: offset) }
-
-    /// Claims a document at an offset: the texts of its articles, `nil` for one that was rejected.
-    private mutating func claim(at offset: Int64, _ document: UInt64, _ texts: UInt64?...) {
-        let claims = texts.enumerated().compactMap { position, number in
-            number.map { Claim(position: position, textHash: text($0)) }
+        init(_ change: (inout DedupParameters) -> Void = { _ in }) {
+            var parameters = DedupParameters()
+            change(&parameters)
+            index = DedupIndex(parameters: parameters)
         }
-        index.apply(DocumentClaims(raw: raw(offset), document: self.document(document), claims: claims))
-    }
 
-    /// The verdict on an article with a text, of a document at an offset.
-    private func verdict(at offset: Int64, _ document: UInt64, _ number: UInt64, position: Int = 0) -> Verdict? {
-        index.verdict(on: article(document, position), textHash: text(number), at: raw(offset))
-    }
+        static func article(_ document: Int64, _ position: Int = 0) -> ArticleID {
+            ArticleID(document: DocumentID(Hash128(high: 1, low: UInt64(document))), position: position)
+        }
 
-    @Test mutating func theFirstIsKeptAndCopiesNameIt() {
-        claim(at: 0, 1, 7)
-        claim(at: 1, 2, 7)
-        claim(at: 2, 3, 7, 8)
-        #expect(verdict(at: 0, 1, 7) == .unique)
-        #expect(verdict(at: 1, 2, 7) == .duplicate(.exact, of: article(1)))
-        #expect(verdict(at: 2, 3, 7) == .duplicate(.exact, of: article(1)))
-        #expect(verdict(at: 2, 3, 8, position: 1) == .unique)
-        #expect(index.documentCount == 3)
-        #expect(index.keptCount == 2)
-    }
-
-    @Test mutating func aCopyOnTheSamePageIsFound() {
-        claim(at: 0, 1, 7, 7)
-        #expect(verdict(at: 0, 1, 7, position: 0) == .unique)
-        #expect(verdict(at: 0, 1, 7, position: 1) == .duplicate(.exact, of: article(1, 0)))
-    }
-
-    @Test mutating func theSameDocumentElsewhereIsARedelivery() {
-        claim(at: 0, 1, 7)
-        claim(at: 1, 1, 7)
-        #expect(verdict(at: 1, 1, 7) == .duplicate(.redelivery, of: article(1)))
-    }
-
-    @Test mutating func redeliveryMeansTheSameText() {
-        claim(at: 0, 1, 7)
-        claim(at: 1, 1, 8)
-        #expect(verdict(at: 1, 1, 8) == .unique)
-    }
-
-    @Test mutating func whatWasNotClaimedHasNoVerdict() {
-        claim(at: 0, 1, 7)
-        #expect(verdict(at: 1, 1, 7) == nil)
-        #expect(verdict(at: 0, 2, 7) == nil)
-        #expect(verdict(at: 0, 1, 7, position: 1) == nil)
-        #expect(verdict(at: 0, 1, 8) == nil)
-    }
-
-    @Test mutating func claimedAgainTheFirstVerdictStands() {
-        claim(at: 0, 1, 7)
-        claim(at: 1, 2, 7)
-        claim(at: 0, 1, 7)
-        claim(at: 1, 2, 7)
-        #expect(verdict(at: 0, 1, 7) == .unique)
-        #expect(verdict(at: 1, 2, 7) == .duplicate(.exact, of: article(1)))
-    }
-
-    @Test mutating func anArticleThatIsMissingNowSaysNothing() {
-        claim(at: 0, 1, 7, 8)
-        claim(at: 0, 1, nil, 8)
-        claim(at: 1, 2, 7)
-        #expect(verdict(at: 0, 1, 7, position: 0) == .unique)
-        #expect(verdict(at: 0, 1, 8, position: 1) == .unique)
-        #expect(verdict(at: 1, 2, 7) == .duplicate(.exact, of: article(1)))
-    }
-
-    @Test mutating func anArticleThatCameInLaterIsJudgedThen() {
-        claim(at: 0, 1, nil, 8)
-        claim(at: 1, 2, 7)
-        claim(at: 0, 1, 7, 8)
-        #expect(verdict(at: 0, 1, 7, position: 0) == .duplicate(.exact, of: article(2)))
-        #expect(verdict(at: 0, 1, 8, position: 1) == .unique)
-    }
-
-    @Test mutating func anotherTextTakesTheEarlierClaimsOut() {
-        claim(at: 0, 1, 7, 8)
-        claim(at: 0, 1, 9, 8)
-        claim(at: 1, 2, 7)
-        claim(at: 2, 3, 8)
-        claim(at: 3, 4, 9)
-        #expect(verdict(at: 1, 2, 7) == .unique)
-        #expect(verdict(at: 2, 3, 8) == .duplicate(.exact, of: article(1, 1)))
-        #expect(verdict(at: 3, 4, 9) == .duplicate(.exact, of: article(1, 0)))
-        // Whoever lags and asks for the first text gets what was decided on it.
-        #expect(verdict(at: 0, 1, 7, position: 0) == .unique)
-        #expect(verdict(at: 0, 1, 9, position: 0) == .unique)
-    }
-
-    @Test mutating func anotherDocumentAtTheSamePlaceTakesNothingOut() {
-        claim(at: 0, 1, 7)
-        claim(at: 0, 2, 7)
-        #expect(verdict(at: 0, 1, 7) == .unique)
-        #expect(verdict(at: 0, 2, 7) == .duplicate(.exact, of: article(1)))
-    }
-
-    /// No record changes a verdict that was given: readers of any lag agree.
-    @Test(arguments: 0..<300 as Range<UInt64>)
-    func verdictsNeverChange(seed: UInt64) {
-        var random = SplitMix64(seed: seed)
-        var index = DedupIndex()
-        var given: [(claims: DocumentClaims, claim: Claim, verdict: Verdict?)] = []
-        for _ in 0..<20 {
-            let number = UInt64.random(in: 1...3, using: &random)
+        @discardableResult
+        mutating func read(_ texts: [UInt32]..., url: UInt64? = nil, day: Int64 = 0) -> [Verdict?] {
             let claims = DocumentClaims(
-                raw: raw(.random(in: 0...4, using: &random)),
-                document: document(number),
-                claims: (0..<3).filter { _ in Bool.random(using: &random) }.map { position in
-                    Claim(position: position, textHash: text(.random(in: 1...4, using: &random)))
+                raw: RawPosition(partition: 0, offset: count),
+                document: Self.article(count).document,
+                urlHash: url,
+                claims: texts.enumerated().map { position, scalars in
+                    let text = BruteForceFold.Text(scalars)
+                    return Claim(
+                        position: position,
+                        textHash: Hash128(of: text.folded),
+                        sketch: text.sketch(index.parameters.sampling)
+                    )
                 }
             )
-            index.apply(claims)
-            for claim in claims.claims {
-                let verdict = index.verdict(on: claims.article(claim), textHash: claim.textHash, at: claims.raw)
-                #expect(verdict != nil)
-                given.append((claims, claim, verdict))
-            }
-            for (claims, claim, verdict) in given {
-                let now = index.verdict(on: claims.article(claim), textHash: claim.textHash, at: claims.raw)
-                #expect(now == verdict)
+            index.apply(claims, at: day * 86_400_000)
+            count += 1
+            return claims.claims.map {
+                index.verdict(on: claims.article($0), textHash: $0.textHash, at: claims.raw)
             }
         }
+    }
+
+    private func summary(_ verdict: Verdict??) -> String {
+        guard let match = verdict??.match else { return "unique" }
+        let relation = match.relation == .duplicate ? "" : "\(match.relation) "
+        return "\(relation)\(match.kind) \(match.article.document.hash.low)"
+    }
+
+    @Test func shortTextsAreComparedAsAWhole() {
+        var reader = Reader()
+        #expect(
+            ["cat", "dog", "cat"].map { summary(reader.read($0.unicodeScalars.map(\.value))[0]) } == [
+                "unique", "unique", "exact 0",
+            ]
+        )
+        var kept = 0
+        for number in 0..<500 {
+            let text = "第\(number)号通知".unicodeScalars.map(\.value)
+            if reader.read(text)[0] == .unique { kept += 1 }
+        }
+        #expect(kept == 500)
+    }
+
+    @Test(arguments: [0x0627...0x064A, 0x0E01...0x0E2E, 0x0905...0x0939, 0x61...0x7A] as [ClosedRange<UInt32>])
+    func textsInOtherScriptsDoNotAllMatch(letters: ClosedRange<UInt32>) {
+        var generator = SplitMix64(seed: 61)
+        var reader = Reader()
+        func text() -> [UInt32] {
+            (0..<80).flatMap { _ in
+                (0..<Int.random(in: 2..<8, using: &generator)).map { _ in UInt32.random(in: letters, using: &generator)
+                } + [0x20]
+            }
+        }
+        let texts = (0..<20).map { _ in text() }
+        for text in texts { #expect(reader.read(text)[0] == .unique) }
+        for (number, text) in texts.enumerated() {
+            #expect(summary(reader.read(text.dropLast(9))[0]) == "near \(number)")
+        }
+    }
+
+    @Test func aTextThatRepeatsOnePhraseIsInNoOther() {
+        var damage = TextDamage(seed: 62)
+        var reader = Reader()
+        let phrase = "加强疫情防控".unicodeScalars.map(\.value)
+        let repeated = Array(repeatElement(phrase, count: 100).joined())
+        reader.read(damage.writer.scalars(400) + phrase + damage.writer.scalars(400))
+        #expect(reader.read(repeated)[0] == .unique)
+        #expect(reader.read(repeated + phrase)[0] == .unique)
+        #expect(summary(reader.read(repeated)[0]) == "exact 1")
+    }
+
+    @Test func aLetterPrintedTwiceOnAPageIsFound() {
+        var damage = TextDamage(seed: 63)
+        var reader = Reader()
+        let letter = damage.writer.scalars(500)
+        let verdicts = reader.read(
+            letter,
+            damage.writer.scalars(300),
+            damage.edited(letter, percent: 1),
+            letter,
+            url: 1
+        )
+        #expect(verdicts.map { summary($0) } == ["unique", "unique", "near 0", "exact 0"])
+    }
+
+    /// A matches B and B matches C, but A does not match C: B was dropped and does not count.
+    @Test func chainsKeepTheirEnds() {
+        var damage = TextDamage(seed: 64)
+        var reader = Reader()
+        let common = damage.writer.scalars(400)
+        let (left, right) = (damage.writer.scalars(80), damage.writer.scalars(80))
+        reader.read(left + common)
+        #expect(summary(reader.read(left + common + right)[0]) == "near 0")
+        var other = Reader()
+        other.read(left + left.reversed() + common)
+        #expect(summary(other.read(left.reversed() + common + right)[0]) == "near 0")
+        #expect(summary(other.read(common.dropFirst(60) + right + right.reversed() + left)[0]) == "unique")
+    }
+
+    @Test func figuresTellEditionsApart() {
+        var damage = TextDamage(seed: 65)
+        var reader = Reader()
+        let text = damage.writer.scalars(600)
+        func edition(_ figure: String) -> [UInt32] { damage.reported(text, figures: 3) { _ in figure } }
+        reader.read(edition("3"))
+        #expect(summary(reader.read(edition("5"))[0]) == "variant near 0")
+        // Of two equal copies of a variant only one goes out.
+        let copy = reader.read(damage.edited(edition("5"), percent: 0.5))[0]
+        #expect(summary(copy) == "near 1")
+        #expect(copy?.cluster(of: Reader.article(2)) == Reader.article(0))
+        #expect(summary(reader.read(edition("7"))[0]) == "variant near 0")
+    }
+
+    @Test func masksEqualAnyFigure() {
+        var damage = TextDamage(seed: 66)
+        let text = damage.writer.scalars(600)
+        func copy(_ figure: String) -> [UInt32] { damage.reported(text, figures: 12) { _ in figure } }
+        var reader = Reader()
+        reader.read(copy("3"))
+        #expect(summary(reader.read(copy("**"))[0]) == "near 0")
+        #expect(summary(reader.read(copy("xx"))[0]) == "near 0")
+        var other = Reader()
+        other.read(copy("xx"))
+        #expect(summary(other.read(copy("3"))[0]) == "supersedes near 0")
+        // A superseded article still counts, and the fuller one does too.
+        #expect(summary(other.read(copy("☆"))[0]) == "near 0")
+        #expect(summary(other.read(copy("3").dropLast())[0]) == "near 1")
+        #expect(summary(other.read(copy("5"))[0]) == "supersedes near 0")
+    }
+
+    @Test func aPageFetchedAgainIsARevision() {
+        var damage = TextDamage(seed: 67)
+        let text = damage.reported(damage.writer.scalars(600), figures: 1)
+        var reader = Reader()
+        reader.read(text, url: 7)
+        #expect(summary(reader.read(damage.edited(text, percent: 1), url: 7)[0]) == "revision 0")
+        #expect(summary(reader.read(damage.edited(text, percent: 1), url: 8)[0]) == "near 0")
+        #expect(summary(reader.read(text.map { $0 == 0x33 ? 0x34 : $0 }, url: 7)[0]) == "variant revision 0")
+    }
+
+    @Test func textsInsideTextsAreFound() {
+        var damage = TextDamage(seed: 68)
+        var reader = Reader()
+        let parts = (0..<8).map { _ in damage.writer.scalars(400) }
+        reader.read(parts[2])
+        #expect(summary(reader.read(Array(parts[..<6].joined()))[0]) == "extends contained 0")
+        #expect(summary(reader.read(parts[4])[0]) == "contained 1")
+        #expect(summary(reader.read(parts[2])[0]) == "exact 0")
+        // Too short a part to be sure of.
+        #expect(summary(reader.read(Array(parts[5][..<200]))[0]) == "unique")
+    }
+
+    @Test func theRichestPolicyLetsALongerCopyOut() {
+        var damage = TextDamage(seed: 69)
+        var reader = Reader { $0.keep = .richest }
+        let text = damage.writer.scalars(600)
+        reader.read(text)
+        #expect(summary(reader.read(text + damage.writer.scalars(30))[0]) == "near 0")
+        let longer = text + damage.writer.scalars(120)
+        #expect(summary(reader.read(longer)[0]) == "supersedes near 0")
+        #expect(summary(reader.read(longer.dropLast(10))[0]) == "near 2")
+        #expect(summary(reader.read(Array(longer.dropFirst(2)))[0]) == "near 2")
+    }
+
+    @Test func whatIsTooOldDoesNotCount() {
+        var damage = TextDamage(seed: 70)
+        var reader = Reader { $0.timeToLive = .seconds(30 * 86_400) }
+        let text = damage.writer.scalars(600)
+        let near = damage.edited(text, percent: 1)
+        reader.read(text, day: 1)
+        #expect(summary(reader.read(near, day: 31)[0]) == "near 0")
+        #expect(summary(reader.read(near, day: 32)[0]) == "unique")
+        #expect(reader.index.documentCount == 2)
+        #expect(reader.index.keptCount == 1)
+        let hash = Hash128(of: BruteForceFold.Text(text).folded)
+        let raw = RawPosition(partition: 0, offset: 0)
+        #expect(reader.index.verdict(on: Reader.article(0), textHash: hash, at: raw) == nil)
+        // Time runs by the largest timestamp only.
+        #expect(summary(reader.read(text, day: 2)[0]) == "near 2")
+        #expect(summary(reader.read(text, day: 62)[0]) == "near 2")
+        #expect(summary(reader.read(text, day: 63)[0]) == "unique")
+    }
+
+    /// Pages that are alike in their frame only: the frame becomes a stock phrase, and they are told apart.
+    @Test func framesBecomeStockPhrases() {
+        var damage = TextDamage(seed: 71)
+        var reader = Reader { $0.stockArticles = 16 }
+        let frame = damage.writer.scalars(900)
+        var kept = 0
+        for _ in 0..<60 {
+            let page = damage.writer.scalars(180)
+            if reader.read(Array(frame[..<450] + page + frame[450...]))[0] == .unique { kept += 1 }
+        }
+        #expect(kept >= 40)
+        #expect(reader.index.state.stock > 0)
+        // A page of the frame alone is in all of them, and equals none.
+        #expect(reader.read(frame)[0] == .unique)
+        #expect(summary(reader.read(frame)[0]) == "exact 60")
+    }
+
+    /// However often a text is copied, the next copy is found.
+    @Test func closeCopiesMakeNoStockPhrase() {
+        var damage = TextDamage(seed: 72)
+        var reader = Reader { $0.stockArticles = 16 }
+        let text = damage.writer.scalars(700)
+        reader.read(text)
+        for _ in 0..<60 { #expect(summary(reader.read(damage.edited(text, percent: 0.5))[0]) == "near 0") }
     }
 }

@@ -9,11 +9,12 @@ import Testing
     private let clock = HandClock()
     private let lines = CallLog()
 
-    private func hop(_ claims: ScriptedClaims, patience: Duration = .seconds(1)) -> DedupHop<ScriptedClaims> {
+    private func hop(_ claims: ScriptedClaims, patience: Duration = .seconds(1)) -> DedupHop<ScriptedClaims, MemoryHome>
+    {
         let lines = lines
         return DedupHop(
             claims: claims,
-            parameters: DedupParameters(),
+            fold: ClaimsFold(parameters: DedupParameters()),
             topics: topics,
             settings: HopSettings(backoff: .milliseconds(10), patience: patience, clock: clock.clock),
             log: Log(level: .error) { line in try? lines.note(String(decoding: line, as: UTF8.self)) },
@@ -49,7 +50,9 @@ import Testing
         )
     }
 
-    private func failure(_ hop: inout DedupHop<ScriptedClaims>, _ records: [ConsumedRecord]) async -> HopFailure? {
+    private func failure(_ hop: inout DedupHop<ScriptedClaims, MemoryHome>, _ records: [ConsumedRecord]) async
+        -> HopFailure?
+    {
         do throws(HopFailure) {
             _ = try await hop.process(records)
             return nil
@@ -84,8 +87,8 @@ import Testing
         let verdicts = try await hop.process(articles).rest.filter { $0.record.topic == topics.verdicts }
         #expect(verdicts.allSatisfy { $0.tally == nil && $0.record.partition == 0 })
         #expect(verdicts.map(\.record.key) == [0, 0, 1].map { RawPosition(partition: 2, offset: $0).bytes })
-        let published = verdicts.compactMap { PublishedVerdict(bytes: $0.record.value ?? []) }
-        #expect(published.map(\.position) == [0, 1, 0])
+        let published = verdicts.compactMap { PublishedVerdict(key: $0.record.key ?? [], value: $0.record.value ?? []) }
+        #expect(published.map(\.claim.article.position) == [0, 1, 0])
         #expect(published.map(\.verdict.outcome) == [.unique, .unique, .duplicate])
     }
 
@@ -95,8 +98,8 @@ import Testing
         var hop = hop(log)
         let result = try await hop.process(articles)
         #expect(result.accounts.total(.unique) == 2)
-        // Asked once an article: the end does not run away from who waits for it.
-        #expect(log.log.calls("end").count == 2)
+        // Asked once a batch: the end does not run away from who waits for it.
+        #expect(log.log.calls("end").count == 1)
     }
 
     @Test func aClaimThatIsNotThereIsAnErrorAndNoWait() async throws {

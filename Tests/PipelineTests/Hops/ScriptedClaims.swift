@@ -44,6 +44,12 @@ final class ScriptedClaims: ClaimsLog {
         return read
     }
 
+    func start() async throws(KafkaError) -> Int64 { 0 }
+
+    func seek(to offset: Int64) async throws(KafkaError) {
+        state.withLock { $0.next = Int(offset) }
+    }
+
     func position() async -> Int64 { state.withLock { Int64($0.next) } }
 
     func stableEnd() async throws(KafkaError) -> Int64 {

@@ -23,7 +23,7 @@ enum GoldenExamples {
     /// The outcomes of a run over the files, one line each, in their order.
     static func outcomes() async throws -> [String] {
         var lines: [String] = []
-        let run = LocalRun(Refiner(standardPipeline(), stamp: stamp), width: 2)
+        var run = LocalRun(Refiner(standardPipeline(), stamp: stamp), width: 2)
         _ = try await run.run(source, until: StopSignal()) { (outcome) throws(FileError) in
             lines.append(String(decoding: outcome, as: UTF8.self))
         }

@@ -17,7 +17,8 @@ import Testing
         write: ([UInt8]) throws(FileError) -> Void
     ) async throws(FileError) -> RunSummary {
         let refiner = Refiner(standardPipeline(), stamp: GoldenExamples.stamp)
-        return try await LocalRun(refiner, width: width).run(items, until: stop, write: write)
+        var run = LocalRun(refiner, width: width)
+        return try await run.run(items, until: stop, write: write)
     }
 
     private struct Shown: Decodable {

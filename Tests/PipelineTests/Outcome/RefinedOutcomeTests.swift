@@ -46,6 +46,7 @@ import Testing
             after.removeValue(forKey: "dedup") as? [String: String]
                 == ["kind": "exact", "of": OutcomeShapes.bare.id.description]
         )
+        #expect(after.removeValue(forKey: "cluster") as? String == OutcomeShapes.bare.id.description)
         #expect(after as NSDictionary == before as NSDictionary)
     }
 
@@ -63,6 +64,7 @@ import Testing
             let spliced = RefinedOutcome.splice(
                 json: refined.json,
                 bodyStart: refined.bodyStart,
+                id: OutcomeShapes.full.id,
                 verdict: verdict,
                 withBody: withBody
             )
@@ -72,7 +74,13 @@ import Testing
 
     @Test func splicingRefusesWhatIsNoRefinedOutcome() {
         func splice(_ json: [UInt8], _ bodyStart: Int) -> [UInt8]? {
-            RefinedOutcome.splice(json: json, bodyStart: bodyStart, verdict: .unique, withBody: false)
+            RefinedOutcome.splice(
+                json: json,
+                bodyStart: bodyStart,
+                id: OutcomeShapes.full.id,
+                verdict: .unique,
+                withBody: false
+            )
         }
         let (json, start) = (refined.json, refined.bodyStart)
         for wrong in [Int.min, -1, 0, 1, start - 1, start + 1, json.count - 1, json.count, Int.max] {

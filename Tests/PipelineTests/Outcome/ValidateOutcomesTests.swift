@@ -71,7 +71,10 @@ struct ValidateOutcomesTests {
         (#""position":0"#, #""position":-1"#, "document.position: -1 is less than the minimum of 0"),
         (#","position":0"#, "", "document: 'position' is a required property"),
         (#""charset":"utf-8","#, "", "document: 'charset' is a required property"),
-        (#"000a-0""#, #"000a""#, "id: '0000000000000000000000000000000a' does not match '-'"),
+        (
+            #""id":"0000000000000000000000000000000a-0""#, #""id":"0000000000000000000000000000000a""#,
+            "id: '0000000000000000000000000000000a' does not match '-'"
+        ),
         (#""digest":"5ee1f00d","#, "", "pipeline: 'digest' is a required property"),
         (#""position":0"#, #""position":NaN"#, "NaN is no JSON"),
         (#""position":0"#, #""position":0,"position":0"#, "the member 'position' stands twice in one object"),

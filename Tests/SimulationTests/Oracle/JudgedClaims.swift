@@ -37,7 +37,11 @@ struct JudgedClaims {
 
     private func judge(_ article: ArticleID, _ textHash: Hash128) -> Verdict {
         let copies = entries.filter { $0.textHash == textHash }
-        if copies.contains(where: { $0.article == article }) { return .duplicate(.redelivery, of: article) }
+        if let known = copies.last(where: { $0.article == article && $0.verdict.match?.kind != .redelivery }) {
+            let cluster = known.verdict.cluster(of: article)
+            let match = Verdict.Match(.duplicate, .redelivery, article)
+            return Verdict(match, clusterHead: cluster == article ? nil : cluster)
+        }
         guard let kept = copies.first(where: { $0.verdict.outcome != .duplicate }) else { return .unique }
         return .duplicate(.exact, of: kept.article)
     }

@@ -131,7 +131,8 @@ struct Oracle {
                         + String(decoding: outcome.json, as: UTF8.self)
                 }
             }
-            let written = PublishedVerdict(position: record.article.id.position, verdict: entry.verdict).bytes
+            guard let claim = record.claim else { continue }
+            let written = PublishedVerdict(entry.verdict, on: claim).value
             decided[identity] = verdicts.count { $0.key == record.raw.bytes && $0.value == written }
         }
         for (identity, count) in decided where count != published[identity]?.count {

@@ -6,7 +6,7 @@ import Pipeline
 /// Hop 2 with a mistake in it: the real one reads and waits, and then a fold of its own decides, wrongly.
 /// Without a fault it decides as the real one does.
 struct FaultyDedup: HopBody {
-    private var hop: DedupHop<SimulatedClaims>
+    private var hop: DedupHop<SimulatedClaims, MemoryHome>
     private let claims: SimulatedClaims
     private let fault: PlantedFault?
     private let topics = Topics()
@@ -14,13 +14,14 @@ struct FaultyDedup: HopBody {
     private var verdicts: [Key: Verdict] = [:]
     private var kept: [Hash128: ArticleID] = [:]
     private var articles: [ArticleID: Hash128] = [:]
+    private var clusters: [ArticleID: ArticleID] = [:]
 
     private struct Key: Hashable {
         var raw: RawPosition
         var position: Int
     }
 
-    init(_ hop: DedupHop<SimulatedClaims>, _ claims: SimulatedClaims, _ fault: PlantedFault?) {
+    init(_ hop: DedupHop<SimulatedClaims, MemoryHome>, _ claims: SimulatedClaims, _ fault: PlantedFault?) {
         self.hop = hop
         self.claims = claims
         self.fault = fault
@@ -62,7 +63,9 @@ struct FaultyDedup: HopBody {
         let key = Key(raw: raw, position: article.position)
         if verdicts[key] != nil, fault != .selfMatch { return }
         if verdicts[key] == nil, articles[article] == hash {
-            verdicts[key] = .duplicate(.redelivery, of: article)
+            let cluster = clusters[article] ?? article
+            let match = Verdict.Match(.duplicate, .redelivery, article)
+            verdicts[key] = Verdict(match, clusterHead: cluster == article ? nil : cluster)
         } else if let earlier = kept[hash] {
             verdicts[key] = .duplicate(.exact, of: earlier)
         } else {
@@ -70,6 +73,9 @@ struct FaultyDedup: HopBody {
             kept[hash] = article
         }
         if fault == .droppedCounts { kept[hash] = article }
+        if let verdict = verdicts[key], verdict.match?.kind != .redelivery {
+            clusters[article] = verdict.cluster(of: article)
+        }
         articles[article] = hash
     }
 
@@ -88,12 +94,8 @@ struct FaultyDedup: HopBody {
         )
         let counted = HopResult.Counted(written, tally: Tally(entry, partition: record.partition))
         if isRejected { return [counted] }
-        let published = ProducedRecord(
-            topic: topics.verdicts,
-            partition: 0,
-            key: refined.raw.bytes,
-            value: PublishedVerdict(position: refined.article.id.position, verdict: verdict).bytes
-        )
+        guard let claim = refined.claim else { return [counted] }
+        let published = PublishedVerdict(verdict, on: claim).record(topic: topics.verdicts)
         return [counted, HopResult.Counted(published)]
     }
 }

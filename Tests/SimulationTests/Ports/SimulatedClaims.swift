@@ -17,6 +17,14 @@ struct SimulatedClaims: ClaimsLog {
         }
     }
 
+    func start() async throws(KafkaError) -> Int64 {
+        try await world.call(.claimsEnd, by: process) { _ in 0 }
+    }
+
+    func seek(to offset: Int64) async throws(KafkaError) {
+        try await world.call(.claimsEnd, by: process) { $0.readers[reader].position = offset }
+    }
+
     func position() async -> Int64 {
         await world.turn(of: process)
         return world.read { $0.readers[reader].position }

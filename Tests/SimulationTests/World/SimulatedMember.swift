@@ -86,10 +86,10 @@ struct SimulatedMember: Sendable {
         )
     }
 
-    private func dedup(_ claims: SimulatedClaims) -> DedupHop<SimulatedClaims> {
+    private func dedup(_ claims: SimulatedClaims) -> DedupHop<SimulatedClaims, MemoryHome> {
         DedupHop(
             claims: claims,
-            parameters: DedupParameters(),
+            fold: ClaimsFold(parameters: DedupParameters()),
             topics: topics,
             settings: settings,
             log: .silent,

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Finds the figures of a folded text: runs of ASCII digits, Chinese numerals where they count something or are several,
+/// and the marks that stand for masks.
+///
+/// Dates are figures. Digits in groups of three are one figure, so that 1,234 and 1234 are equal; other separators, the
+/// decimal point among them, part figures in both of two copies alike.
+enum FigureScan {
+    /// The figures of a text in order: the first 64, and in a text over 2,048 characters one for each 32.
+    static func figures(in scalars: [UInt32]) -> [Figure] {
+        let limit = max(64, scalars.count / 32)
+        var figures: [Figure] = []
+        var (before, beforeThat): (UInt32, UInt32) = (0, 0)
+        /// The first figure that does not know yet what follows.
+        var open = 0
+        var index = 0
+        while index < scalars.count, figures.count < limit || open < figures.count {
+            let scalar = scalars[index]
+            var end = index
+            let value: UInt64?
+            if scalar == MaskedText.mark {
+                end += 1
+                value = nil
+            } else if isDigit(scalar) {
+                value = number(in: scalars, &end)
+            } else if ChineseNumeral.isNumeral(scalar), let last = numeralEnd(in: scalars, index) {
+                end = last
+                value = ChineseNumeral.value(scalars[index..<end])
+            } else {
+                index += 1
+                guard scalar != UInt32(UInt8.space) else { continue }
+                while open < figures.count {
+                    figures[open] = figures[open].followed(by: scalar)
+                    open += 1
+                }
+                beforeThat = before
+                before = scalar
+                continue
+            }
+            index = end
+            if figures.count < limit {
+                figures.append(Figure(value: value, before: before, beforeThat: beforeThat))
+            }
+        }
+        return figures
+    }
+
+    private static func isDigit(_ scalar: UInt32) -> Bool { scalar >= 0x30 && scalar <= 0x39 }
+
+    /// Reads the digits that begin at `index`, and the groups of three that go on with them; moves `index` behind them.
+    private static func number(in scalars: [UInt32], _ index: inout Int) -> UInt64 {
+        var value: UInt64 = 0
+        func run(from start: Int) -> Int {
+            var end = start
+            while end < scalars.count, isDigit(scalars[end]) { end += 1 }
+            return end
+        }
+        func take(until end: Int) {
+            while index < end {
+                value = value &* 10 &+ UInt64(scalars[index] - 0x30)
+                index += 1
+            }
+        }
+        let start = index
+        take(until: run(from: index))
+        guard index - start <= 3 else { return value }
+        while index < scalars.count, scalars[index] == 0x20, run(from: index + 1) == index + 4 {
+            index += 1
+            take(until: index + 3)
+        }
+        return value
+    }
+
+    /// Where the Chinese numeral that begins at `start` ends, or `nil` if it counts nothing.
+    private static func numeralEnd(in scalars: [UInt32], _ start: Int) -> Int? {
+        var end = start + 1
+        while end < scalars.count, ChineseNumeral.isNumeral(scalars[end]) { end += 1 }
+        if end - start > 1 { return end }
+        return end < scalars.count && ChineseNumeral.isCounter(scalars[end]) ? end : nil
+    }
+}
