@@ -17,6 +17,11 @@ extension ScalarSet {
     /// Joiners, which mean nothing at the edge of a line.
     static let joiners = ScalarSet([0x200C...0x200D])
 
+    /// Chinese characters, with the iteration mark and the ideographic zero.
+    static let han = ScalarSet([
+        0x3005...0x3005, 0x3007...0x3007, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFD,
+    ])
+
     /// Scalars between which a line break in the source of a page is no space: East Asian Width W, F and H without
     /// Hangul (CSS Text 3, segment break transformation rules).
     static let wide = ScalarSet([

@@ -9,7 +9,8 @@ public struct SplitArticles: Processor {
 
     public func process(_ input: consuming Document) throws(Rejection) -> [Article] {
         let document = input
-        guard let origin = document.origin(of: 0..<document.lineCount) else {
+        let origin = document.origin(of: 0..<document.lineCount)
+        guard !origin.isEmpty else {
             throw Rejection(stage: name, reason: .noContent, message: "the document has no text")
         }
         return [
@@ -18,7 +19,7 @@ public struct SplitArticles: Processor {
                 position: 0,
                 title: document.title,
                 text: document.text,
-                origin: [origin],
+                origin: origin,
                 repairs: document.repairs
             )
         ]

@@ -9,6 +9,8 @@ public struct Document: Sendable, Equatable {
     public var text: [UInt8]
     /// For each line of `text` the lines of the decoded document that it came from; `nil` while they are the same.
     public var sourceLines: [LineRange]?
+    /// Lines of the decoded document whose text was taken out because it is none of what the document says.
+    public var removedLines: [LineRange]
     /// The charset that decoded it, as IANA names it, in lower case.
     public var charset: String
     /// Why it was read in that charset; `nil` where nothing was decoded.
@@ -34,6 +36,7 @@ public struct Document: Sendable, Equatable {
         coordinates: Coordinates? = nil,
         text: [UInt8],
         sourceLines: [LineRange]? = nil,
+        removedLines: [LineRange] = [],
         charset: String = "utf-8",
         charsetEvidence: CharsetEvidence? = nil,
         undecoded: Int = 0,
@@ -46,6 +49,7 @@ public struct Document: Sendable, Equatable {
         self.coordinates = coordinates
         self.text = text
         self.sourceLines = sourceLines
+        self.removedLines = removedLines
         self.charset = charset
         self.charsetEvidence = charsetEvidence
         self.undecoded = undecoded

@@ -30,7 +30,7 @@ public enum ProcessorBuilder {
 /// ```swift
 /// let refine = pipeline {
 ///     Decode()
-///     TidyLines()
+///     RestoreText()
 ///     SplitArticles()
 ///     ForEach { Fingerprint() }
 /// }

@@ -12,7 +12,7 @@ public func standardPipeline(
         RepairText.misread(without: options.disabledRules)
         RenderMarkup(maximumDepth: options.maximumDepth)
         RepairText.damaged(without: options.disabledRules)
-        TidyLines()
+        RestoreText(disabledRules: options.disabledRules)
         SplitArticles()
         ForEach {
             Fingerprint()

@@ -66,7 +66,7 @@ enum OutcomeShapes {
         let raw = RawDocument(body: [0xFF], crawl: document.crawl, coordinates: document.coordinates)
         let undecodable = Rejection(stage: "decode", reason: .undecodable, message: "no charset decodes \"\u{FFFD}\"")
         let empty = Rejection(stage: "decode", reason: .empty, message: "the body is empty")
-        let noContent = Rejection(stage: "tidy_lines", reason: .noContent, message: "no line is left")
+        let noContent = Rejection(stage: "restore_text", reason: .noContent, message: "no line is left")
         return [
             full.outcome(.unique, withBody: true),
             bare.outcome(.unique, withBody: true),

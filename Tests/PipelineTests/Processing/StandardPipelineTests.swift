@@ -80,7 +80,7 @@ import Testing
         _ = try pipeline.process(RawDocument(body: Self.page))
         #expect(
             pipeline.meters.map(\.name) == [
-                "screen", "decode", "undo_misreading", "render_markup", "repair_characters", "tidy_lines",
+                "screen", "decode", "undo_misreading", "render_markup", "repair_characters", "restore_text",
                 "split_articles", "fingerprint",
             ]
         )
@@ -92,7 +92,9 @@ import Testing
         var trace = Trace()
         let raw = RawDocument(body: Self.page, crawl: CrawlMetadata(url: "https://example.cn/1"))
         _ = try pipeline.explain(raw, to: &trace)
-        #expect(trace.steps.map(\.stage) == pipeline.meters.map(\.name))
+        // The rules of a stage that changed something are steps of their own.
+        let stages = pipeline.meters.map(\.name)
+        #expect(trace.steps.map(\.stage).filter(stages.contains) == stages)
         #expect(trace.steps.allSatisfy { $0.before != nil && $0.after != nil })
         #expect(
             trace.steps.first?.before?.fields == [
@@ -102,7 +104,7 @@ import Testing
         #expect(
             trace.steps[1].after?.fields.prefix(3).map(\.value) == ["gb18030", "meta, declared: meta gb18030", "html"]
         )
-        #expect(trace.steps[5].after?.text == Array("新增 3例\n\n1\t2".utf8))
+        #expect(trace.steps.first { $0.stage == "restore_text" }?.after?.text == Array("新增 3例\n\n1\t2".utf8))
         #expect(
             trace.steps.last?.after?.fields.map(\.name) == [
                 "position", "title", "lines", "characters", "repairs", "origin", "text_hash",

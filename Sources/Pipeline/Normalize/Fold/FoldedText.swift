@@ -35,6 +35,11 @@ public struct FoldedText: Sendable, Equatable {
         fold(utf8, in: utf8.indices) { _, _ in }
     }
 
+    /// Folds a part of `utf8`, which begins and ends between characters, into a key.
+    static func fold(_ utf8: [UInt8], in range: Range<Int>) -> [UInt8] {
+        fold(utf8, in: range) { _, _ in }
+    }
+
     /// Folds, and reports each character that was kept: its bytes in the folded text and in the source.
     @inline(__always)
     private static func fold(
