@@ -27,6 +27,10 @@ enum PlantedFault: String, CaseIterable, Sendable {
     case unstableOffsets
     /// A time-out that shows as "no offset" is believed.
     case timeoutReadAsNone
+    /// A worker whose log is cut short judges what is left as if nothing had been before.
+    case noTakeover
+    /// An index on disk whose offset is ahead of its state.
+    case tornIndex
     /// At least once: articles are written before their claims.
     case articlesBeforeClaims
     /// At least once: offsets are committed before records are written.
@@ -39,6 +43,9 @@ enum PlantedFault: String, CaseIterable, Sendable {
         default: false
         }
     }
+
+    /// Whether it does harm only where what is too old is forgotten.
+    var isOfAge: Bool { self == .noTakeover }
 
     /// The mode in which it does harm; `nil` for both.
     var delivery: Delivery? {

@@ -13,14 +13,16 @@ extension [UInt8] {
 
     /// The scalars of valid UTF-8.
     var scalars: [UInt32] {
-        var scalars: [UInt32] = []
-        scalars.reserveCapacity(count)
-        var index = 0
-        while index < count {
-            let (scalar, length) = scalar(at: index)
-            scalars.append(scalar)
-            index += length
+        let bytes = span
+        return [UInt32](unsafeUninitializedCapacity: count) { buffer, initialized in
+            var (index, length) = (0, 0)
+            while index < bytes.count {
+                let (scalar, size) = bytes.scalar(at: index)
+                buffer[length] = scalar
+                length += 1
+                index += size
+            }
+            initialized = length
         }
-        return scalars
     }
 }

@@ -14,7 +14,7 @@ public struct ClaimsFold<Home: IndexHome>: Sendable {
     private var waiting = 0
 
     /// Goes on with what an index holds.
-    init(_ index: DedupIndex<Home>, last: CommittedFold.FoldedRecord? = nil) {
+    public init(_ index: DedupIndex<Home>, last: CommittedFold.FoldedRecord? = nil) {
         self.index = index
         self.last = last
         digest = Array(index.parameters.digest.utf8)

@@ -47,7 +47,7 @@ public struct DedupParameters: Sendable, Equatable, CustomStringConvertible {
 
     /// Every parameter with its value.
     public var description: String {
-        let time = timeToLive.map { "\($0.components.seconds)s" } ?? "none"
+        let time = timeToLive.map { "\(Int64($0 / .milliseconds(1)))ms" } ?? "none"
         return "fold=\(foldVersion) text=\(textFoldVersion) \(sampling) near=\(near) contained=\(contained) "
             + "contained_length=\(containedLength) margin=\(margin) sample=\(minimumSample) stock=\(stockArticles) "
             + "distinct=\(distinct) candidates=\(candidates) keep=\(keep.rawValue) ttl=\(time)"

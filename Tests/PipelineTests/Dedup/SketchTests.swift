@@ -149,4 +149,17 @@ import Testing
         }
         #expect((0.7...1.3).contains(deviation / Double(rounds)))
     }
+
+    /// A text may repeat one shingle for ever, which puts all hashes into one bucket.
+    @Test(arguments: [0, 1, 17, 400, 5000])
+    func hashesAreSorted(count: Int) {
+        var generator = SplitMix64(seed: UInt64(count))
+        for limit in [UInt64.max, UInt64.max >> 2, UInt64.max >> 9] {
+            var hashes = (0..<count).map { _ in generator.next() & limit }
+            if count == 400 { hashes += [UInt64](repeating: limit / 3, count: 300) }
+            let sorted = hashes.sorted()
+            hashes.sortSpread(upTo: limit)
+            #expect(hashes == sorted)
+        }
+    }
 }

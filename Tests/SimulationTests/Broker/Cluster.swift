@@ -15,6 +15,8 @@ struct Cluster: Sendable {
     }
 
     let topics = Topics()
+    /// How far the time of the logs is ahead of the simulation's.
+    var skew = 0
     let settings: Settings
     let fault: PlantedFault?
     private(set) var now = 0
@@ -33,7 +35,13 @@ struct Cluster: Sendable {
         case rebalanceTimeout(HopName, round: Int)
     }
 
-    init(partitions: Int, settings: Settings, fault: PlantedFault?, random: SplitMix64) {
+    init(
+        partitions: Int,
+        parameters: DedupParameters,
+        settings: Settings,
+        fault: PlantedFault?,
+        random: SplitMix64
+    ) {
         self.settings = settings
         self.fault = fault
         self.random = random
@@ -48,7 +56,7 @@ struct Cluster: Sendable {
                 logs[partition] = PartitionLog(partition)
             }
         }
-        append(DocumentClaims.firstRecord(topic: topics.claims, parameters: DedupParameters()), transaction: nil)
+        append(DocumentClaims.firstRecord(topic: topics.claims, parameters: parameters), transaction: nil)
     }
 
     // MARK: Time
@@ -91,13 +99,18 @@ struct Cluster: Sendable {
         logs[partition] ?? PartitionLog(partition)
     }
 
+    /// Deletes what a log of one partition holds from before a time.
+    mutating func deleteRecords(of topic: String, before time: Int) {
+        logs[TopicPartition(topic, 0)]?.deleteRecords(before: Int64(time))
+    }
+
     /// The logs of a topic, in the order of their partitions.
     func logs(of topic: String) -> [PartitionLog] {
         logs.keys.filter { $0.topic == topic }.sorted().map(log)
     }
 
     mutating func append(_ record: ProducedRecord, transaction: Int?) {
-        logs[partition(of: record)]?.append(record, at: now, transaction: transaction)
+        logs[partition(of: record)]?.append(record, at: now + skew, transaction: transaction)
     }
 
     func partition(of record: ProducedRecord) -> TopicPartition {

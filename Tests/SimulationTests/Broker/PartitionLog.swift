@@ -19,6 +19,17 @@ struct PartitionLog: Sendable {
         self.partition = partition
     }
 
+    /// The first offset that a reader may ask for. What lies before it is kept for the oracle.
+    private(set) var start: Int64 = 0
+
+    /// Moves the start to the first record from `time` on, but past no open transaction.
+    mutating func deleteRecords(before time: Int64) {
+        while start < stableEnd {
+            if case .record(let record, _) = entries[Int(start)], record.timestamp >= time { return }
+            start += 1
+        }
+    }
+
     /// The offset past the last record or marker.
     var end: Int64 { Int64(entries.count) }
 

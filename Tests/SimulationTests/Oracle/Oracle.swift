@@ -22,7 +22,7 @@ struct Oracle {
         self.world = world
         topics = world.cluster.topics
         refined = world.cluster.logs(of: topics.refined).flatMap(\.committed).compactMap(RefinedRecord.init)
-        claims = JudgedClaims(world.claims.committed)
+        claims = JudgedClaims(world.claims.committed, world.plan.parameters)
         for record in [topics.articles, topics.duplicates].flatMap(world.cluster.logs(of:)).flatMap(\.committed) {
             guard let outcome = PublishedOutcome(record) else { continue }
             published[outcome.identity, default: []].append(outcome)
@@ -142,23 +142,36 @@ struct Oracle {
         return nil
     }
 
-    /// Of each set of copies exactly one is kept, and the others are dropped for an earlier one.
+    /// No two that are kept are copies, and the others are dropped for an earlier one that is kept.
     private func keptProblem() -> String? {
-        var kept: [Hash128: PublishedOutcome.Identity] = [:]
         for (identity, text) in texts {
             guard let own = claims.order(of: identity.article, text, at: identity.raw) else { continue }
-            guard let match = claims.entries[own].verdict.match else {
-                if let other = kept[text] { return "\(other) and \(identity) are copies and both kept" }
-                kept[text] = identity
+            let entry = claims.entries[own]
+            guard let match = entry.verdict.match, entry.verdict.outcome == .duplicate else {
+                let copy = claims.entries[..<own].first {
+                    $0.textHash == text && $0.isKept && !claims.isOld($0, at: entry.time)
+                }
+                if let copy { return "\(copy.raw) and \(identity) are copies and both kept" }
                 continue
             }
-            guard let other = claims.order(of: match.article, text), other < own,
-                match.kind == .redelivery || claims.entries[other].verdict == .unique
-            else { return "\(identity) was dropped for \(match.article), which is no kept earlier copy" }
+            let isThere = claims.entries[..<own].contains {
+                $0.article == match.article && (match.kind == .redelivery || $0.verdict.outcome != .duplicate)
+            }
+            if !isThere { return "\(identity) was dropped for \(match.article), which is no kept earlier copy" }
         }
         if allowsGhosts { return nil }
-        for (identity, text) in texts where kept[text] == nil { return "no copy of \(identity) was kept" }
+        for (identity, text) in texts {
+            guard let own = claims.order(of: identity.article, text, at: identity.raw) else { continue }
+            let isKept = claims.entries[...own].contains { $0.isKept && isCopy(claims.entries[own], of: $0) }
+            if !isKept { return "no copy of \(identity) was kept" }
+        }
         return nil
+    }
+
+    private func isCopy(_ entry: JudgedClaims.Entry, of kept: JudgedClaims.Entry) -> Bool {
+        if entry.textHash == kept.textHash { return true }
+        guard let text = entry.text, let earlier = kept.text else { return false }
+        return TextMatch(text, earlier: earlier, isRefetch: false, world.plan.parameters)?.relation == .duplicate
     }
 
     // MARK: Accounts

@@ -6,7 +6,7 @@ import Pipeline
 /// Hop 2 with a mistake in it: the real one reads and waits, and then a fold of its own decides, wrongly.
 /// Without a fault it decides as the real one does.
 struct FaultyDedup: HopBody {
-    private var hop: DedupHop<SimulatedClaims, MemoryHome>
+    private var hop: DedupHop<SimulatedClaims, SimulatedHome>
     private let claims: SimulatedClaims
     private let fault: PlantedFault?
     private let topics = Topics()
@@ -21,7 +21,7 @@ struct FaultyDedup: HopBody {
         var position: Int
     }
 
-    init(_ hop: DedupHop<SimulatedClaims, MemoryHome>, _ claims: SimulatedClaims, _ fault: PlantedFault?) {
+    init(_ hop: DedupHop<SimulatedClaims, SimulatedHome>, _ claims: SimulatedClaims, _ fault: PlantedFault?) {
         self.hop = hop
         self.claims = claims
         self.fault = fault

@@ -3,7 +3,7 @@
 import Kafka
 import Pipeline
 
-/// A reader of the simulated claims log.
+/// A reader of the simulated log of claims, or of verdicts.
 struct SimulatedClaims: ClaimsLog {
     let world: World
     let process: Int
@@ -18,7 +18,7 @@ struct SimulatedClaims: ClaimsLog {
     }
 
     func start() async throws(KafkaError) -> Int64 {
-        try await world.call(.claimsEnd, by: process) { _ in 0 }
+        try await world.call(.claimsEnd, by: process) { $0.log(of: reader).start }
     }
 
     func seek(to offset: Int64) async throws(KafkaError) {
@@ -31,11 +31,11 @@ struct SimulatedClaims: ClaimsLog {
     }
 
     func stableEnd() async throws(KafkaError) -> Int64 {
-        try await world.call(.claimsEnd, by: process) { $0.claims.stableEnd }
+        try await world.call(.claimsEnd, by: process) { $0.log(of: reader).stableEnd }
     }
 
     func end() async throws(KafkaError) -> Int64 {
-        try await world.call(.claimsEnd, by: process) { $0.claims.end }
+        try await world.call(.claimsEnd, by: process) { $0.log(of: reader).end }
     }
 
     func close() async -> Bool {
@@ -44,23 +44,34 @@ struct SimulatedClaims: ClaimsLog {
     }
 }
 
-/// How far a reader of the claims log has come, and what it has read.
+/// How far a reader of a log of one partition has come, and what it has read.
 struct ClaimsReader: Sendable {
-    var position: Int64 = 0
+    let topic: String
+    var position: Int64
     var records: [ConsumedRecord] = []
 }
 
 extension WorldState {
     var claims: PartitionLog { cluster.log(TopicPartition(cluster.topics.claims, 0)) }
 
+    fileprivate func log(of reader: Int) -> PartitionLog { cluster.log(TopicPartition(readers[reader].topic, 0)) }
+
+    /// A reader that begins at the start of a log.
+    mutating func makeReader(of topic: String, _ world: World, process: Int) -> SimulatedClaims {
+        let start = cluster.log(TopicPartition(topic, 0)).start
+        readers.append(ClaimsReader(topic: topic, position: start))
+        return SimulatedClaims(world: world, process: process, reader: readers.count - 1)
+    }
+
     private var readsUncommitted: Bool { plan.fault == .claimsReadUncommitted }
 
-    func hasClaims(_ reader: ClaimsReader) -> Bool {
-        reader.position < (readsUncommitted ? claims.end : claims.stableEnd)
+    func hasClaims(_ reader: Int) -> Bool {
+        let log = log(of: reader)
+        return readers[reader].position < (readsUncommitted ? log.end : log.stableEnd)
     }
 
     fileprivate mutating func readClaims(_ reader: Int) -> [ConsumedRecord] {
-        let (records, next) = claims.read(
+        let (records, next) = log(of: reader).read(
             from: readers[reader].position,
             limits: PollLimits(records: random.number(1...4), bytes: .max),
             uncommitted: readsUncommitted

@@ -10,9 +10,17 @@ struct Plan: Sendable {
     /// Whether hop 2 is the double that can be wrong.
     let hasFaultyDedup: Bool
     let delivery: Delivery
+    let parameters: DedupParameters
     let partitions: Int
     /// The raw documents of each partition.
     let documents: [[ScriptedDocument]]
+    /// How many documents of each partition come in the first wave, in the second, and so on. A wave comes when all before
+    /// it is published, and the log's time has gone on.
+    let waves: [Int]
+    /// How far the log's time goes on before each wave but the first, in milliseconds.
+    let jumps: [Int]
+    /// Whether the logs of claims and verdicts lose what is too old to count.
+    let shortensLogs: Bool
     let workers: [WorkerSpecification]
     /// Whether workers differ in what they reject.
     let hasVersions: Bool
@@ -47,12 +55,20 @@ struct Plan: Sendable {
         delivery = fault?.delivery ?? drawn
         partitions = random.number(1...3)
         hasVersions = random.oneIn(3)
-        let texts = random.number(2...6)
+        let palette = self.hasFaultyDedup ? ScriptedText.strangers : random.pick(ScriptedText.palettes)
         documents = (0..<partitions).map { partition in
             (0..<random.number(1...4)).map { offset in
-                ScriptedDocument(partition: partition, offset: offset, texts: texts, &random)
+                ScriptedDocument(partition: partition, offset: offset, palette: palette, &random)
             }
         }
+        var parameters = ScriptedText.parameters
+        if random.oneIn(3) { parameters.keep = .richest }
+        // At least once, a process that was stopped for longer than a claim counts may claim again: then it is another one.
+        let growsOld = delivery == .exactlyOnce && !self.hasFaultyDedup && (random.oneIn(3) || fault?.isOfAge == true)
+        if growsOld { parameters.timeToLive = .seconds(1000) }
+        self.parameters = parameters
+        waves = growsOld ? [1, 2, 3, 4] : [4]
+        jumps = (1..<waves.count).map { _ in random.pick([100_000, 600_000, 1_100_000]) }
         let areStatic = random.oneIn(3)
         workers = WorkerSpecification.fleet(areStatic: areStatic, &random)
         limits = PollLimits(records: random.number(1...4), bytes: random.oneIn(3) ? 120 : 1 << 20)
@@ -73,7 +89,9 @@ struct Plan: Sendable {
         isStormy = !isCalm && random.oneIn(5)
         callFaults = isCalm ? 0 : isStormy ? random.number(20...60) : random.number(0...6)
         callChances = isStormy ? random.number(4...12) : random.number(10...80)
-        mayReplay = random.oneIn(3)
+        // Who reads articles again whose claims are too old to count asks too much.
+        mayReplay = random.oneIn(3) && !growsOld
+        shortensLogs = growsOld
     }
 }
 

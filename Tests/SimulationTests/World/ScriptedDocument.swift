@@ -9,15 +9,15 @@ struct ScriptedDocument: Sendable {
     let offset: Int64
     /// The texts of its articles; `nil` for one that is rejected alone. Without articles the document is rejected.
     let texts: [Int?]
-    /// Without a URL, documents with the same articles are the same document, delivered twice.
-    let hasURL: Bool
+    /// Documents with the same URL and the same articles are the same document, delivered twice; so are those without URL.
+    let url: String?
 
-    init(partition: Int, offset: Int, texts: Int, _ random: inout SplitMix64) {
+    init(partition: Int, offset: Int, palette: [Int], _ random: inout SplitMix64) {
         self.partition = Int32(partition)
         self.offset = Int64(offset)
         let count = random.oneIn(12) ? 0 : random.pick([1, 1, 2, 3])
-        self.texts = (0..<count).map { _ in random.oneIn(10) ? nil : random.number(1...texts) }
-        hasURL = !random.oneIn(3)
+        self.texts = (0..<count).map { _ in random.oneIn(10) ? nil : random.pick(palette) }
+        url = random.pick([nil, "page", "\(partition)/\(offset)"])
     }
 
     var body: [UInt8] {
@@ -28,7 +28,7 @@ struct ScriptedDocument: Sendable {
 
     var record: ProducedRecord {
         var crawl = CrawlMetadata(traceparent: raw.description)
-        if hasURL { crawl.url = "https://example.org/\(raw)" }
+        crawl.url = url.map { "https://example.org/\($0)" }
         return ProducedRecord(
             topic: Topics().raw,
             partition: partition,
@@ -57,7 +57,14 @@ struct ScriptedStages: Processor {
             if Array(text) == [UInt8(ascii: "!")] || refuses(coordinates, position: position) {
                 return .rejected(article, rejection(.noContent))
             }
-            return .done(FingerprintedArticle(article: article, textHash: Hash128(of: article.text)))
+            let number = text.last.flatMap { _ in Int(String(decoding: text.dropFirst(5), as: UTF8.self)) }
+            return .done(
+                FingerprintedArticle(
+                    article: article,
+                    textHash: Hash128(of: article.text),
+                    sketch: number.flatMap { ScriptedText.all[$0].sketch }
+                )
+            )
         }
     }
 

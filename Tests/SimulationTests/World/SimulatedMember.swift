@@ -46,7 +46,6 @@ struct SimulatedMember: Sendable {
         world.read { state in
             let instance = state.processes[process].specification.instance
             state.clients.append(GroupClient(process: process, group: hop, topic: topic, instance: instance))
-            state.readers.append(ClaimsReader())
             let name = instance ?? "process-\(process)"
             let producer = state.cluster.makeProducer(
                 process: process,
@@ -56,9 +55,13 @@ struct SimulatedMember: Sendable {
             return (
                 SimulatedInput(world: world, process: process, client: client, hop: hop),
                 SimulatedOutput(world: world, process: process, producer: producer, client: client, hop: hop),
-                SimulatedClaims(world: world, process: process, reader: state.readers.count - 1)
+                state.makeReader(of: topics.claims, world, process: process)
             )
         }
+    }
+
+    private func makeReader(of topic: String) -> SimulatedClaims {
+        world.read { $0.makeReader(of: topic, world, process: process) }
     }
 
     private var settings: HopSettings {
@@ -78,7 +81,7 @@ struct SimulatedMember: Sendable {
         return RefineHop(
             Refiner(ScriptedStages(version: world.read { $0.processes[process].version }), stamp: stamp),
             stamp: stamp,
-            parameters: DedupParameters(),
+            parameters: world.plan.parameters,
             topics: topics,
             width: world.plan.width,
             clock: world.clock(of: process),
@@ -86,10 +89,16 @@ struct SimulatedMember: Sendable {
         )
     }
 
-    private func dedup(_ claims: SimulatedClaims) -> DedupHop<SimulatedClaims, MemoryHome> {
-        DedupHop(
+    private func dedup(_ claims: SimulatedClaims) -> DedupHop<SimulatedClaims, SimulatedHome> {
+        let (home, committed) = SimulatedHome.open(world, process: process)
+        let fold = ClaimsFold(
+            DedupIndex(parameters: world.plan.parameters, home: home, state: committed?.state ?? FoldState()),
+            last: committed?.last
+        )
+        return DedupHop(
             claims: claims,
-            fold: ClaimsFold(parameters: DedupParameters()),
+            verdicts: world.plan.fault == .noTakeover ? nil : makeReader(of: topics.verdicts),
+            fold: fold,
             topics: topics,
             settings: settings,
             log: .silent,

@@ -10,6 +10,10 @@ struct WorldState: Sendable {
     var cluster: Cluster
     var clients: [GroupClient] = []
     var readers: [ClaimsReader] = []
+    /// What indexes on disk hold, and which process has each open.
+    var disks: [SimulatedDisk] = []
+    /// The wave of documents that is under way.
+    private var wave = 0
     var processes: [SimulatedProcess] = []
     /// What each hop reported as committed.
     var accounts: [HopName: Accounts] = [:]
@@ -67,19 +71,14 @@ struct WorldState: Sendable {
         random = SplitMix64(seed: plan.seed &+ 2)
         cluster = Cluster(
             partitions: plan.partitions,
+            parameters: plan.parameters,
             settings: plan.cluster,
             fault: plan.fault,
             random: SplitMix64(seed: plan.seed &+ 3)
         )
         disturbancesLeft = plan.disturbances
         callFaultsLeft = plan.callFaults
-        for documents in plan.documents {
-            var due = 0
-            for document in documents {
-                events.append((due, .document(document)))
-                due += random.pick([0, 0, 30, 100])
-            }
-        }
+        scheduleWave()
         for worker in plan.workers { events.append((random.number(0...50), .start(worker))) }
     }
 
@@ -109,7 +108,7 @@ struct WorldState: Sendable {
         disturb()
         while true {
             if let start = nextStart() { return .start(start) }
-            if !isStopping, isDone { stop() }
+            if !isStopping, isDone { goOn() }
             if isStopping, parked.isEmpty, processes.allSatisfy({ !$0.isAlive }) {
                 if isDone || problem != nil { return .finished }
                 // A zombie has written more while the others stopped: somebody must still publish it.
@@ -155,7 +154,7 @@ struct WorldState: Sendable {
             return now >= until || clients[client].hasChanges || clients[client].isFenced
                 || (!process.isIsolated && hasRecords(clients[client]))
         case .claims(let reader, let until):
-            return now >= until || (!process.isIsolated && hasClaims(readers[reader]))
+            return now >= until || (!process.isIsolated && hasClaims(reader))
         case .stableOffsets(let group, let partitions, let until):
             return now >= until || (!process.isIsolated && cluster.groups[group]?.isStable(partitions) != false)
         case .settled(let producer):
@@ -184,13 +183,41 @@ struct WorldState: Sendable {
         }
     }
 
-    /// Whether all documents have been taken and all articles published.
+    private mutating func scheduleWave() {
+        let first = wave == 0 ? 0 : plan.waves[wave - 1]
+        for documents in plan.documents {
+            var due = now
+            for document in documents.prefix(plan.waves[wave]).dropFirst(first) {
+                events.append((due, .document(document)))
+                due += random.pick([0, 0, 30, 100])
+            }
+        }
+    }
+
+    /// Lets the next wave come, after the logs have grown older; or ends.
+    private mutating func goOn() {
+        guard wave + 1 < plan.waves.count, problem == nil else { return stop() }
+        cluster.skew += plan.jumps[wave]
+        wave += 1
+        note("wave \(wave)")
+        if plan.shortensLogs, let age = plan.parameters.timeToLive {
+            let oldest = now + cluster.skew - Int(age.components.seconds) * 1000
+            for topic in [cluster.topics.claims, cluster.topics.verdicts] {
+                cluster.deleteRecords(of: topic, before: oldest)
+            }
+            note("claims begin at \(claims.start)")
+        }
+        scheduleWave()
+    }
+
+    /// Whether all documents so far have been taken and all articles published.
     private var isDone: Bool {
         guard cluster.groups.values.allSatisfy({ $0.pending.isEmpty }) else { return false }
         for (partition, documents) in plan.documents.enumerated() {
             let partition = Int32(partition)
             let refined = cluster.log(TopicPartition(cluster.topics.refined, partition))
-            guard (cluster.groups[.refine]?.committed[partition] ?? 0) >= documents.count,
+            let expected = min(documents.count, plan.waves[wave])
+            guard (cluster.groups[.refine]?.committed[partition] ?? 0) >= expected,
                 refined.stableEnd == refined.end,
                 !refined.hasRecord(from: cluster.groups[.dedup]?.committed[partition] ?? 0)
             else { return false }

@@ -13,11 +13,11 @@ public struct DedupIndex<Home: IndexHome>: Sendable {
     private let timeToLive: Int64?
 
     /// Goes on with what `home` holds.
-    init(parameters: DedupParameters, home: Home, state: FoldState = FoldState()) {
+    public init(parameters: DedupParameters, home: Home, state: FoldState = FoldState()) {
         self.parameters = parameters
         self.home = home
         self.state = state
-        timeToLive = parameters.timeToLive.map { $0.components.seconds * 1000 }
+        timeToLive = parameters.timeToLive.map { Int64($0 / .milliseconds(1)) }
     }
 
     /// The documents that the index holds.

@@ -2,6 +2,9 @@
 
 /// The few numbers that a fold carries from record to record.
 public struct FoldState: Sendable, Hashable {
+    /// The state before the first record.
+    public init() {}
+
     /// The running maximum of the log's timestamps, in milliseconds since 1970.
     public internal(set) var clock: Int64 = 0
     /// The number of the next claim.

@@ -40,7 +40,7 @@ public struct Sketch: Sendable, Hashable, CustomStringConvertible {
                 hashes.append(hash)
             }
         }
-        hashes.sort()
+        hashes.sortSpread(upTo: limit)
         let keyLimit = limit >> UInt64(sampling.keyLevels)
         var shingles: [UInt32] = []
         var keys: [UInt64] = []

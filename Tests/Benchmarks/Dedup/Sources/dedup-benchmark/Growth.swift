@@ -107,7 +107,7 @@ struct Articles {
             urlHash: hash.low,
             claims: [Claim(position: 0, textHash: hash, sketch: Sketch(folded: text, sampling: parameters.sampling))]
         )
-        let record = claims.record(topic: "benchmark", parameters: parameters)
+        let record = claims.record(topic: "benchmark", parameters: parameters, pipeline: "benchmark")
         return ConsumedRecord(
             topic: record.topic,
             partition: 0,

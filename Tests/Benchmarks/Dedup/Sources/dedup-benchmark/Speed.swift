@@ -43,10 +43,10 @@ enum Speed {
                 if DocumentClaims(key: claims[number].raw.bytes, value: record) == nil { print("?") }
             }
         }
-        var index = DedupIndex()
+        var index = DedupIndex<MemoryHome>()
         rate("look up, insert") { for claim in claims { index.apply(claim) } }
         print("kept \(index.keptCount) of \(count), stock \(index.state.stock)")
-        var near = DedupIndex()
+        var near = DedupIndex<MemoryHome>()
         for claim in claims.prefix(2000) { near.apply(claim) }
         print(bytes)
     }
