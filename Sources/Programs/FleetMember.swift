@@ -36,6 +36,7 @@ public struct FleetMember: Sendable {
         } catch {
             throw ProgramFailure(error)
         }
+        warmUpStandardPipeline()
         let worker = Worker(values.workerConfiguration, clients: clients, stages: stages, stamp: stamp, log: log)
         let server = try metrics { () -> String in
             var page = MetricsPage()

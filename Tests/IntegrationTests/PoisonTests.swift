@@ -74,7 +74,7 @@ struct PoisonTests {
 
     @Test func aDocumentThatHangsIsRejectedTheSecondTime() async throws {
         try await run(
-            ["--hang", "有毒", "--document-timeout", "1s"],
+            ["--hang", "有毒", "--document-timeout", "2s"],
             reason: "timeout",
             message: "took longer than --document-timeout",
             status: 75,
