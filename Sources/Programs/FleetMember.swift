@@ -42,6 +42,7 @@ public struct FleetMember: Sendable {
             var page = MetricsPage()
             page.add(stamp)
             page.add(worker.ledger, hops: Set(values[ProgramSettings.hops]))
+            page.add(worker.gauge)
             page.add(stages.meters)
             return page.text
         }

@@ -7,11 +7,14 @@ import Testing
 @Suite(.serialized, .needsKafka)
 struct CopiesTests {
     /// Each document of `numbers` under two hosts, by two producers at once.
-    private func keepOneOfEachPair(_ numbers: Range<Int>, apartAtLeast: Int) async throws {
+    private func keepOneOfEachPair(_ numbers: Range<Int>, kind: String = "exact", apartAtLeast: Int) async throws {
         try await Deployment.with(partitions: 2) { deployment in
             let workers = try await deployment.startFleet(2)
             let pushes = try ["a.example.org", "b.example.org"].map { host in
-                let lines = GeneratedDocuments.jsonLines(numbers, host: host)
+                let lines =
+                    kind == "exact"
+                    ? GeneratedDocuments.jsonLines(numbers, host: host)
+                    : GeneratedDocuments.nearCopies(numbers, host: host)
                 return try deployment.startPush([deployment.write("\(host).jsonl", lines)])
             }
             for push in pushes { #expect(try await push.program.status() == 0, "\(push.program.description)") }
@@ -25,7 +28,7 @@ struct CopiesTests {
             #expect(outcomes.count { $0.fields.outcome == "unique" } == numbers.count)
             #expect(outcomes.count { $0.fields.outcome == "duplicate" } == numbers.count)
             for outcome in outcomes where outcome.fields.outcome == "duplicate" {
-                #expect(outcome.fields.dedup?.kind == "exact")
+                #expect(outcome.fields.dedup?.kind == kind)
             }
             let partitions = reports.map { report in
                 Dictionary(uniqueKeysWithValues: report.map { ($0.url?.split(separator: "/").last, $0.partition) })
@@ -42,5 +45,9 @@ struct CopiesTests {
 
     @Test func oneOfEachOfManyPairsIsKept() async throws {
         try await keepOneOfEachPair(0..<200, apartAtLeast: 50)
+    }
+
+    @Test func oneOfEachOfManyNearPairsIsKept() async throws {
+        try await keepOneOfEachPair(0..<200, kind: "near", apartAtLeast: 50)
     }
 }

@@ -15,6 +15,7 @@ public struct DedupHop<Claims: ClaimsLog, Home: IndexHome>: HopBody {
     ///   - verdicts: a reader of the log of verdicts; `nil` if there is none.
     ///   - fold: what the claims log was folded into so far.
     ///   - settings: their patience is how long a batch waits for a claim whose transaction has not ended.
+    ///   - gauge: is told how far the log is folded.
     ///   - history: whether verdicts have been published already.
     public init(
         claims: Claims,
@@ -22,10 +23,19 @@ public struct DedupHop<Claims: ClaimsLog, Home: IndexHome>: HopBody {
         fold: ClaimsFold<Home>,
         topics: Topics,
         settings: HopSettings,
+        gauge: FoldGauge = FoldGauge(),
         log: Log,
         history: @escaping @Sendable () async throws(KafkaError) -> Bool
     ) {
-        folded = FoldedClaims(claims, verdicts: verdicts, fold, topics: topics, settings: settings, log: log)
+        folded = FoldedClaims(
+            claims,
+            verdicts: verdicts,
+            fold,
+            topics: topics,
+            settings: settings,
+            gauge: gauge,
+            log: log
+        )
         self.topics = topics
         self.settings = settings
         self.history = history

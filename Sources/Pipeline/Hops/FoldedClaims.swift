@@ -15,6 +15,8 @@ final class FoldedClaims<Claims: ClaimsLog, Home: IndexHome>: Sendable {
     private let topics: Topics
     private let settings: HopSettings
     private let log: Log
+    private let gauge: FoldGauge
+    private let progress = Mutex((end: Int64(0), isReady: false))
     private let unchecked = Mutex(Unchecked())
     private let executor = BlockingExecutor(label: "millrace.fold")
 
@@ -24,8 +26,10 @@ final class FoldedClaims<Claims: ClaimsLog, Home: IndexHome>: Sendable {
         _ fold: ClaimsFold<Home>,
         topics: Topics,
         settings: HopSettings,
+        gauge: FoldGauge,
         log: Log
     ) {
+        self.gauge = gauge
         self.claims = claims
         self.verdicts = verdicts
         self.fold = Mutex(fold)
@@ -44,7 +48,9 @@ final class FoldedClaims<Claims: ClaimsLog, Home: IndexHome>: Sendable {
 
     /// The offset past the last record of the log, readable or not.
     func end() async throws(HopFailure) -> Int64 {
-        try await patiently("end of claims") { [claims] () throws(KafkaError) in try await claims.end() }
+        let end = try await patiently("end of claims") { [claims] () throws(KafkaError) in try await claims.end() }
+        progress.withLock { $0.end = end }
+        return end
     }
 
     // MARK: Folding
@@ -56,6 +62,7 @@ final class FoldedClaims<Claims: ClaimsLog, Home: IndexHome>: Sendable {
         let end = try await patiently("end of claims") { [claims] () throws(KafkaError) in
             try await claims.stableEnd()
         }
+        progress.withLock { $0.end = end }
         try await resume(until: stop)
         try await skipVerdicts()
         let start = await position()
@@ -82,6 +89,8 @@ final class FoldedClaims<Claims: ClaimsLog, Home: IndexHome>: Sendable {
             try fold.endTakeover()
             return fold.index.state
         }
+        progress.withLock { $0.isReady = true }
+        await note(state)
         log.info("claims folded", ("documents", .int(state.documents)), ("kept", .int(state.kept)))
     }
 
@@ -91,12 +100,13 @@ final class FoldedClaims<Claims: ClaimsLog, Home: IndexHome>: Sendable {
             try await claims.read(wait: wait)
         }
         guard !records.isEmpty else { return 0 }
-        let foreign = try await folding { (fold) throws(Home.Failure) in
+        let (foreign, state) = try await folding { (fold) throws(Home.Failure) in
             let before = fold.foreignRecords
             for record in records { try fold.apply(record) }
             try fold.commit()
-            return fold.foreignRecords - before
+            return (fold.foreignRecords - before, fold.index.state)
         }
+        await note(state)
         if foreign > 0 {
             log.error(
                 "foreign records in the claims log: their articles count as unique",
@@ -105,6 +115,12 @@ final class FoldedClaims<Claims: ClaimsLog, Home: IndexHome>: Sendable {
             )
         }
         return records.count
+    }
+
+    private func note(_ state: FoldState) async {
+        let position = await position()
+        let (end, isReady) = progress.withLock { $0 }
+        gauge.note(state, position: position, end: end, isReady: isReady)
     }
 
     /// The verdicts on claims, up to the first that was not folded yet.

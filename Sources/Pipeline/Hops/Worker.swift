@@ -16,6 +16,8 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
     private let log: Log
     /// What was committed so far.
     public let ledger = Ledger()
+    /// How far the claims log is folded.
+    public let gauge = FoldGauge()
 
     /// Creates a worker that refines with `stages`.
     public init(
@@ -204,6 +206,7 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
             fold: fold,
             topics: configuration.topics,
             settings: configuration.settings,
+            gauge: gauge,
             log: log,
             history: { () throws(KafkaError) in try await history(verdicts) }
         )

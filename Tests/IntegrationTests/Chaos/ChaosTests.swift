@@ -31,7 +31,7 @@ struct ChaosTests {
             let brokers = ChaosBrokers(plan)
             let withKills = plan.fault != "late-metadata"
             let deadline = ContinuousClock.now + .seconds(plan.seconds)
-            // Two producers send the same texts under other addresses: each text is there twice.
+            // Two producers send the same texts under other addresses: each text is there twice, half of them as near copies.
             async let first = pushing(
                 deployment,
                 host: "one.example.org",
@@ -77,7 +77,8 @@ struct ChaosTests {
         let push = try deployment.startPush(["-"], input: feed.output)
         var number = 0
         while ContinuousClock.now < deadline {
-            try await feed.write(GeneratedDocuments.jsonLines(number..<number + 10, host: host))
+            try await feed.write(GeneratedDocuments.jsonLines(number..<number + 5, host: host))
+            try await feed.write(GeneratedDocuments.nearCopies(number + 5..<number + 10, host: host))
             number += 10
             if withPoison, number % 2000 == 1000 {
                 try await feed.write(GeneratedDocuments.poisoned(number, host: host))
@@ -107,7 +108,20 @@ struct ChaosTests {
         }
         let outcomes = try await patiently { try await deployment.outcomesOfAll() }
         return Audit(pushed: pushed, outcomes: outcomes, topics: deployment.topics).problems
-            + Self.rejectionProblems(pushed, outcomes)
+            + Self.rejectionProblems(pushed, outcomes) + Self.copyProblems(outcomes)
+    }
+
+    /// Of the two documents of a number exactly one is kept, be they exact copies or near ones.
+    private static func copyProblems(_ outcomes: [PublishedOutcome]) -> [String] {
+        var copies: [Substring: [String]] = [:]
+        for outcome in outcomes where outcome.fields.outcome != "rejected" {
+            guard let number = outcome.fields.document.url?.split(separator: "/").last else { continue }
+            copies[number, default: []].append(outcome.fields.outcome)
+        }
+        return copies.compactMap { number, outcomes in
+            let isRight = outcomes.count { $0 == "unique" } == 1 && outcomes.count { $0 == "duplicate" } < 2
+            return isRight ? nil : "the documents of number \(number) are \(outcomes)"
+        }
     }
 
     /// A reader that asks just after a broker has come back must ask again.

@@ -25,7 +25,7 @@ import Testing
             }
             #expect(outcome.outcome == row.outcome, "\(row.name)")
             #expect(outcome.reason ?? outcome.dedup?.kind == row.detail, "\(row.name)")
-            #expect(outcome.dedup?.of == original.map { outcomes[$0].id }, "\(row.name)")
+            #expect(outcome.dedup?.other == original.map { outcomes[$0].id }, "\(row.name)")
         }
     }
 
@@ -37,7 +37,12 @@ import Testing
 
         struct Dedup: Decodable {
             var kind: String
-            var of: String
+            var of: String?
+            var variant_of: String?
+            var extends: String?
+            var supersedes: String?
+            /// The earlier article that decided.
+            var other: String? { of ?? variant_of ?? extends ?? supersedes }
         }
     }
 
@@ -46,7 +51,7 @@ import Testing
         var outcome: String
         /// The kind of a duplicate, the reason of a rejection.
         var detail: String?
-        /// What the name of the kept copy begins with.
+        /// What the name of the earlier document begins with.
         var original: String?
     }
 
@@ -54,7 +59,8 @@ import Testing
         let readme = try String(contentsOf: GoldenExamples.folder.appending(path: "README.md"), encoding: .utf8)
         return readme.split(separator: "\n").compactMap { line in
             let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
-            guard cells.count == 3, let outcome = cells[2].firstMatch(of: /`(\w+)`(?: of ([\w ]+))?(?:, `(\w+)`)?/)
+            guard cells.count == 3,
+                let outcome = cells[2].firstMatch(of: /`(\w+)`(?: (?:of|extends|supersedes) ([\w ]+))?(?:, `(\w+)`)?/)
             else { return nil }
             return Promise(
                 name: cells[0].replacing("`", with: ""),

@@ -56,4 +56,21 @@ import Testing
         page.add(Ledger(), hops: [.refine])
         #expect(page.text.isEmpty)
     }
+
+    @Test func tellsHowFarTheClaimsAreFolded() {
+        let gauge = FoldGauge()
+        var page = MetricsPage()
+        page.add(gauge)
+        #expect(page.text.isEmpty)
+        var state = FoldState()
+        (state.next, state.oldest, state.kept, state.stock) = (10, 3, 5, 2)
+        gauge.note(state, position: 8, end: 12, isReady: true)
+        page.add(gauge)
+        for line in [
+            "millrace_fold_ready 1", "millrace_fold_position 8", "millrace_fold_end 12", "millrace_index_articles 5",
+            "millrace_index_claims 7", "millrace_fold_stock_shingles_total 2",
+        ] {
+            #expect(page.text.contains("\n\(line)\n"), "\(line)")
+        }
+    }
 }

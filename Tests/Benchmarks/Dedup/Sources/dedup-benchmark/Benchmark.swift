@@ -13,6 +13,8 @@ enum Benchmark {
         switch arguments.first {
         case "speed":
             Speed.measure()
+        case "recall":
+            try Recall.measure(pairs: number(1, or: 50_000), dump: arguments.count > 2 ? arguments[2] : nil)
         case "growth-memory":
             try Growth.measure(stored: nil, articles: number(1, or: 300_000), memory: 0)
         case "growth-stored" where arguments.count > 1:
@@ -22,7 +24,9 @@ enum Benchmark {
                 memory: number(3, or: 128) << 20
             )
         default:
-            print("usage: dedup-benchmark speed | growth-memory [N] | growth-stored FOLDER [N] [MB]")
+            print(
+                "usage: dedup-benchmark speed | recall [PAIRS [FILE]] | growth-memory [N] | growth-stored FOLDER [N] [MB]"
+            )
         }
     }
 }
