@@ -307,8 +307,8 @@ public enum ProgramSettings {
         "text-dir",
         "DIR",
         group: .output,
-        help: "Writes the text of each document there too: its articles one after the other, without titles, in a .txt of "
-            + "its name."
+        help: "Writes the text of each document there too: its articles one after the other, without titles, in a .txt "
+            + "of its name."
     )
 
     // MARK: Topics
