@@ -303,6 +303,14 @@ public enum ProgramSettings {
         help: "json is one object a line; text is a page for people."
     )
 
+    public static let textFolder = Setting<String?>(
+        "text-dir",
+        "DIR",
+        group: .output,
+        help: "Writes the text of each document there too: its articles one after the other, without titles, in a .txt "
+            + "of its name."
+    )
+
     // MARK: Topics
 
     public static let partitions = Setting<Int?>(
@@ -519,6 +527,6 @@ public enum ProgramSettings {
     public static let all: [any AnySetting] =
         common + worker + topicSizes + selection + [
             broker, baseURL, maxBytes, report, quiet, output, follow, outcomeTopics, format, limit, maxAttempts, dryRun,
-            from, to, left, right,
+            from, to, left, right, textFolder,
         ]
 }

@@ -18,7 +18,8 @@ struct Local: ProgramCommand {
             + "object for each outcome, in the order of the input, and a summary on standard error. Copies are found among "
             + "the documents of this run, and with --index among those of all runs with that folder. Status 1 if an input could not be read; a rejected document is an outcome.",
         settings: [
-            ProgramSettings.output, ProgramSettings.format, ProgramSettings.baseURL, ProgramSettings.maxBytes,
+            ProgramSettings.output, ProgramSettings.format, ProgramSettings.textFolder, ProgramSettings.baseURL,
+            ProgramSettings.maxBytes,
             ProgramSettings.threads, ProgramSettings.index, ProgramSettings.indexMemory,
             ProgramSettings.shutdownTimeout,
         ] + ProgramSettings.dedup
@@ -61,14 +62,26 @@ struct Local: ProgramCommand {
         var run = run
         do {
             let file = try OutcomeFile(values[ProgramSettings.output], format: values[ProgramSettings.format])
-            let summary = try await run.run(source, until: stop) { outcome throws(FileError) in
+            let texts = try textFolder()
+            let items = source.lazy.map { item in
+                texts?.note(item)
+                return item
+            }
+            let summary = try await run.run(items, until: stop) { outcome throws(FileError) in
                 try file.write(outcome)
+                try texts?.write(outcome)
             }
             try file.flush()
+            try texts?.flush()
             return summary
         } catch {
             throw ProgramFailure(error)
         }
+    }
+
+    private func textFolder() throws(FileError) -> TextFolder? {
+        guard let path = values[ProgramSettings.textFolder] else { return nil }
+        return try TextFolder(path)
     }
 
     /// The index of earlier runs. There is no log from which another could be folded, so it is not begun anew.

@@ -6,6 +6,10 @@ enum MarkupElement: Sendable {
     case inline
     /// Its text stands in lines of its own.
     case block
+    /// A block that heads what follows.
+    case heading
+    /// Its text leads elsewhere, and goes on in the line.
+    case link
     case lineBreak
     /// A block in which white space is kept.
     case preformatted
@@ -15,9 +19,18 @@ enum MarkupElement: Sendable {
     /// Its content is not part of the text.
     case dropped
 
+    /// Whether lines inside it are told apart from those outside.
+    var isBlock: Bool {
+        switch self {
+        case .block, .heading, .preformatted, .row, .cell: true
+        case .inline, .link, .lineBreak, .title, .dropped: false
+        }
+    }
+
     /// Finds the meaning of an element by its name in lower case. One that is not known is inline.
-    init(name: String) {
-        self = Self.table[name] ?? .inline
+    init(name: String, hasReference: Bool = true) {
+        let element = Self.table[name] ?? .inline
+        self = element == .link && !hasReference ? .inline : element
     }
 
     private static let table: [String: MarkupElement] = {
@@ -26,12 +39,14 @@ enum MarkupElement: Sendable {
                 .block,
                 [
                     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
-                    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1",
-                    "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "legend", "li", "main",
+                    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "head",
+                    "header", "hgroup", "hr", "html", "legend", "li", "main",
                     "menu", "nav", "ol", "optgroup", "option", "p", "search", "section", "summary", "table", "tbody",
                     "tfoot", "thead", "ul",
                 ]
             ),
+            (.heading, ["h1", "h2", "h3", "h4", "h5", "h6"]),
+            (.link, ["a"]),
             (.lineBreak, ["br"]),
             (.preformatted, ["listing", "plaintext", "pre", "textarea", "xmp"]),
             (.row, ["tr"]),

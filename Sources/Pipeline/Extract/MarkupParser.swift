@@ -66,8 +66,8 @@ struct MarkupParser {
             return bytes.count
         }
 
-        mutating func start(_ element: MarkupElement) {
-            text.start(element)
+        mutating func start(_ element: MarkupElement, hint: Int8) {
+            text.start(element, hint: hint)
             if text.depth > limits.maximumDepth { excess = .depth }
         }
 
@@ -88,9 +88,14 @@ struct MarkupParser {
 
     private static var handler: xmlSAXHandler {
         var handler = xmlSAXHandler()
-        handler.startElement = { context, name, _ in
-            guard let name else { return }
-            MarkupParser.reading(context)?.pointee.start(MarkupElement(name: String(cString: name)))
+        handler.startElement = { context, bytes, attributes in
+            guard let bytes else { return }
+            let name = String(cString: bytes)
+            let traits = ElementTraits(name: name, attributes: attributes)
+            MarkupParser.reading(context)?.pointee.start(
+                traits.isHidden ? .dropped : MarkupElement(name: name, hasReference: traits.hasReference),
+                hint: traits.hint
+            )
         }
         handler.endElement = { context, _ in
             MarkupParser.reading(context)?.pointee.text.end()

@@ -6,6 +6,8 @@ struct MarkupText {
     private(set) var text: [UInt8] = []
     /// For each ended line the source lines that it came from.
     private(set) var sourceLines: [LineRange] = []
+    /// The blocks of the page and the measures of its ended lines.
+    private(set) var outline = PageOutline()
     private var titleBytes: [UInt8] = []
     private var isTitleComplete = false
 
@@ -15,6 +17,12 @@ struct MarkupText {
     private var dropping = 0
     private var titling = 0
     private var preserving = 0
+    /// How many of the open elements are links, and how many are headings.
+    private var linking = 0
+    private var heading = 0
+    /// The block that is open, and what the line that is being written is made of.
+    private var block: Int32 = 0
+    private var line = PageOutline.Line()
 
     /// What stands before the next character. Nothing is written until that comes, so no line ends in white space of
     /// ours. A break makes tabs and white space void, a tab white space.
@@ -53,13 +61,22 @@ struct MarkupText {
     }
 
     /// Begins an element.
-    mutating func start(_ element: MarkupElement) {
+    mutating func start(_ element: MarkupElement, hint: Int8 = 0) {
         open.append(element)
         if element == .dropped { dropping += 1 }
         guard dropping == 0 else { return }
+        if element.isBlock {
+            outline.blocks.append(PageOutline.Block(parent: block, hint: hint))
+            block = Int32(outline.blocks.count - 1)
+        }
         switch element {
         case .inline, .dropped:
             break
+        case .link:
+            linking += 1
+        case .heading:
+            breakLine()
+            heading += 1
         case .title:
             titling += 1
         case .block:
@@ -85,9 +102,15 @@ struct MarkupText {
         guard let element = open.popLast() else { return }
         if element == .dropped { dropping -= 1 }
         guard dropping == 0 else { return }
+        if element.isBlock { block = outline.blocks[Int(block)].parent }
         switch element {
         case .inline, .lineBreak, .cell, .dropped:
             break
+        case .link:
+            linking -= 1
+        case .heading:
+            heading -= 1
+            breakLine()
         case .title:
             titling -= 1
             endTitle()
@@ -185,6 +208,10 @@ struct MarkupText {
     }
 
     private mutating func write(_ characters: ArraySlice<UInt8>) {
+        if origin == nil { line.block = block }
+        if linking > 0 { line.linked += Int32(characters.count { $0 & 0xC0 != 0x80 && !$0.isHTMLSpace }) }
+        if heading > 0 { line.isHeading = true }
+        if !rows.isEmpty { line.isEntry = true }
         text += characters
         let here = LineRange(sourceLine, sourceLine)
         origin = origin?.union(here) ?? here
@@ -215,6 +242,9 @@ struct MarkupText {
 
     private mutating func endLine() {
         sourceLines.append(origin ?? LineRange(sourceLine, sourceLine))
+        (line.length, line.marks) = LineMeasure.measure(text[lineStart...])
+        outline.lines.append(line)
+        line = PageOutline.Line()
         text.append(.lineFeed)
         lineStart = text.count
         origin = nil

@@ -21,6 +21,7 @@ public struct RenderMarkup: Processor {
             input.text = rendered.text
             input.sourceLines = rendered.sourceLines
             input.title = rendered.title
+            input.outline = rendered.outline
             input.format = .plain
             return input
         } catch {

@@ -21,6 +21,8 @@ public struct Document: Sendable, Equatable {
     public var format: Format
     /// The title that the page itself states, if it does.
     public var title: String?
+    /// The blocks that the lines of a rendered page stand in, until its main content is chosen.
+    public var outline: PageOutline?
     public var repairs: [Repair]
 
     /// How the text of a document is to be read.
@@ -42,6 +44,7 @@ public struct Document: Sendable, Equatable {
         undecoded: Int = 0,
         format: Format = .plain,
         title: String? = nil,
+        outline: PageOutline? = nil,
         repairs: [Repair] = []
     ) {
         self.id = id
@@ -55,6 +58,7 @@ public struct Document: Sendable, Equatable {
         self.undecoded = undecoded
         self.format = format
         self.title = title
+        self.outline = outline
         self.repairs = repairs
     }
 }

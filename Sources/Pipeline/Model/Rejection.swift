@@ -35,5 +35,7 @@ public struct Rejection: Error, Sendable, Equatable {
         case timeout
         /// There is no text in it.
         case noContent = "no_content"
+        /// The page lists others and says nothing itself.
+        case indexPage = "index_page"
     }
 }

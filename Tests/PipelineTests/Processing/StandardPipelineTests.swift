@@ -80,8 +80,8 @@ import Testing
         _ = try pipeline.process(RawDocument(body: Self.page))
         #expect(
             pipeline.meters.map(\.name) == [
-                "screen", "decode", "undo_misreading", "render_markup", "repair_characters", "restore_text",
-                "split_articles", "fingerprint",
+                "screen", "decode", "undo_misreading", "render_markup", "select_main_content", "repair_characters",
+                "restore_text", "split_articles", "fingerprint",
             ]
         )
         #expect(pipeline.meters.allSatisfy { $0.reading.passed == 1 && $0.reading.rejected.isEmpty })

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What the words of a class or an id tell of an element.
+enum ClassHint {
+    /// 1 for words of articles, -1 for words of what surrounds them, 0 for none or both.
+    static func hint(of names: UnsafeBufferPointer<UInt8>) -> Int8 {
+        var sum = 0
+        var word: UInt64 = 0
+        for byte in names {
+            if byte.isASCIILetter {
+                // Eight letters tell the words apart; longer ones are compared by their last eight.
+                word = word << 8 | UInt64(byte.asciiLowercased)
+            } else if word != 0 {
+                sum += weights[word] ?? 0
+                word = 0
+            }
+        }
+        if word != 0 { sum += weights[word] ?? 0 }
+        return Int8(sum.signum())
+    }
+
+    private static let weights: [UInt64: Int] = {
+        let words = [
+            1: ["article", "content", "entry", "post", "text", "detail", "story", "articlecontent", "newscontent"],
+            -1: [
+                "ad", "ads", "bottom", "breadcrumb", "comment", "comments", "copyright", "crumb", "foot", "footer",
+                "header", "hot", "links", "login", "menu", "nav", "navigation", "pager", "pagination", "rank",
+                "recommend", "related", "reply", "search", "share", "side", "sidebar", "tags", "toolbar", "top",
+            ],
+        ]
+        var weights: [UInt64: Int] = [:]
+        for (weight, words) in words {
+            for word in words { weights[word.utf8.reduce(0) { $0 << 8 | UInt64($1) }] = weight }
+        }
+        return weights
+    }()
+}

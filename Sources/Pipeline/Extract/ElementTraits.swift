@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+
+/// What the attributes of an element say about its text.
+struct ElementTraits {
+    /// Whether a browser shows none of it.
+    private(set) var isHidden = false
+    /// Whether it names what it leads to: an `a` that does not is no link.
+    private(set) var hasReference = false
+    /// What its class and id say, see ``ClassHint``.
+    private(set) var hint: Int8 = 0
+
+    /// Reads the names and values that a SAX parser hands over: pairs, ended by a null name.
+    init(name: String, attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) {
+        guard var attribute = attributes else { return }
+        // A page that a script shows hides its body.
+        let canHide = name != "body" && name != "html"
+        while let name = attribute[0] {
+            switch name[0] {
+            case UInt8(ascii: "c") where Self.equals(name, "class"), UInt8(ascii: "i") where Self.equals(name, "id"):
+                if let value = attribute[1] {
+                    hint += ClassHint.hint(of: UnsafeBufferPointer(start: value, count: strlen(value)))
+                }
+            case UInt8(ascii: "h") where Self.equals(name, "href"):
+                hasReference = true
+            case UInt8(ascii: "h") where canHide && Self.equals(name, "hidden"):
+                isHidden = true
+            case UInt8(ascii: "s") where canHide && Self.equals(name, "style"):
+                if let value = attribute[1], Self.hides(UnsafeBufferPointer(start: value, count: strlen(value))) {
+                    isHidden = true
+                }
+            default:
+                break
+            }
+            attribute += 2
+        }
+        hint = hint.signum()
+    }
+
+    private static func equals(_ name: UnsafePointer<UInt8>, _ expected: StaticString) -> Bool {
+        memcmp(name, expected.utf8Start, min(strlen(name) + 1, expected.utf8CodeUnitCount)) == 0
+            && name[expected.utf8CodeUnitCount] == 0
+    }
+
+    /// Whether a style has `display: none` or `visibility: hidden`, white space and case aside.
+    private static func hides(_ style: UnsafeBufferPointer<UInt8>) -> Bool {
+        for declaration in style.split(separator: UInt8(ascii: ";")) {
+            let word = declaration.filter { !$0.isHTMLSpace }.prefix(24).map(\.asciiLowercased)
+            if word.starts(with: "display:none".utf8) || word.starts(with: "visibility:hidden".utf8) { return true }
+        }
+        return false
+    }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Finds the lines of a page that are what it is about.
+///
+/// Each line has a value: its punctuated text for it, its links against it. The smallest block that still holds most of
+/// the value is searched for the run of lines of the greatest sum (Kadane), whose ends are then trimmed and whose lists
+/// of links are taken out. Time is linear in lines and blocks.
+struct MainContent {
+    private let outline: PageOutline
+    /// What each line counts for, in scalars.
+    private(set) var values: [Int] = []
+    /// The block that was searched.
+    private(set) var block = 0
+    /// Whether each line is kept.
+    private(set) var isKept: [Bool]
+
+    /// A block that holds this share of the value of the one around it stands for it.
+    private static let share = 0.8
+    /// More text in one line says no more for it.
+    private static let largestValue = 200
+    /// A longer line at the end of a run is no heading and no signature.
+    private static let longestLabel = 40
+    /// How many lines above a run its heading may stand.
+    private static let farthestHeading = 12
+    /// What a line costs that is neither prose nor links.
+    private static let label = 12
+    /// What a line costs that leads elsewhere, beside its length.
+    private static let link = 24
+
+    init(_ outline: PageOutline) {
+        self.outline = outline
+        isKept = [Bool](repeating: false, count: outline.lines.count)
+        let hints = hintsOfLines()
+        values = zip(outline.lines, hints).map { Self.value(of: $0, hint: $1) }
+        let searched = searchedLines()
+        guard let run = bestRun(in: searched) else { return }
+        let lines = widened(run)
+        for line in lines { isKept[line] = !isAside(line) }
+        if let heading = heading(above: lines.lowerBound) { isKept[heading] = true }
+    }
+
+    /// Whether any line is prose.
+    var hasProse: Bool { values.contains { $0 > 0 } }
+
+    /// The sum of the lines kept.
+    var score: Int { zip(values, isKept).reduce(0) { $0 + ($1.1 ? $1.0 : 0) } }
+
+    // MARK: Lines
+
+    private static func value(of line: PageOutline.Line, hint: Int) -> Int {
+        let length = Int(line.length)
+        let linked = Int(line.linked)
+        guard length > 0 else { return 0 }
+        let text = length - linked
+        // Some pages never close a link: what it runs through is prose all the same.
+        if 2 * linked > length, line.marks >= 3, length >= 60 { return length / 4 }
+        if 2 * linked > length { return -(link + linked / 2) }
+        if isProse(line) {
+            let value = min(text - linked, largestValue)
+            return hint < 0 ? value / 4 : value
+        }
+        return line.isHeading || line.isEntry ? -label / 2 : -label
+    }
+
+    /// Sentences, or a piece of one: a mark in twelve characters or more, or two.
+    private static func isProse(_ line: PageOutline.Line) -> Bool {
+        line.marks >= 2 && line.length >= 10 || line.marks == 1 && line.length >= 14
+    }
+
+    /// The sum of the hints of the blocks around each line.
+    private func hintsOfLines() -> [Int] {
+        var hints = [Int](repeating: 0, count: outline.blocks.count)
+        for (index, block) in outline.blocks.enumerated() where index > 0 {
+            // What surrounds an article holds no article; an article may hold what is none.
+            let hint = Int(block.hint)
+            hints[index] = hint < 0 ? hint : hint > 0 ? hint : hints[Int(block.parent)]
+        }
+        return outline.lines.map { hints[Int($0.block)] }
+    }
+
+    // MARK: The block
+
+    /// The lines of the smallest block that holds most of the value.
+    private mutating func searchedLines() -> Range<Int> {
+        let count = outline.blocks.count
+        var sums = [Int](repeating: 0, count: count)
+        var proseLines = [Int](repeating: 0, count: count)
+        var first = [Int](repeating: Int.max, count: count)
+        var last = [Int](repeating: -1, count: count)
+        for (index, line) in outline.lines.enumerated() {
+            let block = Int(line.block)
+            sums[block] += max(0, values[index])
+            if values[index] > 0 { proseLines[block] += 1 }
+            first[block] = min(first[block], index)
+            last[block] = max(last[block], index)
+        }
+        // Blocks stand before those inside them, so one pass backwards gathers a block before it is added.
+        var best = [Int](repeating: 0, count: count)
+        for block in (1..<max(count, 1)).reversed() {
+            let parent = Int(outline.blocks[block].parent)
+            sums[parent] += sums[block]
+            proseLines[parent] += proseLines[block]
+            first[parent] = min(first[parent], first[block])
+            last[parent] = max(last[parent], last[block])
+            if best[parent] == 0 || sums[block] >= sums[best[parent]] { best[parent] = block }
+        }
+        var block = 0
+        while best[block] != 0 {
+            let inner = best[block]
+            // A block of one line is a paragraph, and its neighbours belong to it.
+            guard proseLines[inner] > 1, Double(sums[inner]) >= Self.share * Double(sums[block]) else { break }
+            block = inner
+        }
+        self.block = block
+        return first[block] <= last[block] ? first[block]..<last[block] + 1 : 0..<0
+    }
+
+    // MARK: The run
+
+    private func bestRun(in lines: Range<Int>) -> Range<Int>? {
+        var best: (sum: Int, lines: Range<Int>)?
+        var sum = 0
+        var start = lines.lowerBound
+        for line in lines {
+            sum += values[line]
+            if sum > best?.sum ?? 0 { best = (sum, start..<line + 1) }
+            if sum <= 0 {
+                sum = 0
+                start = line + 1
+            }
+        }
+        return best?.lines
+    }
+
+    /// Adds the short lines right at the ends of a run that stand in the same block as its first and last paragraph:
+    /// headings and salutations above, signatures and dates below.
+    private func widened(_ run: Range<Int>) -> Range<Int> {
+        let lines = outline.lines
+        var (start, end) = (run.lowerBound, run.upperBound)
+        while start > 0, isNeighbour(lines[start - 1], of: lines[run.lowerBound]) { start -= 1 }
+        while end < lines.count, isNeighbour(lines[end], of: lines[run.upperBound - 1]) { end += 1 }
+        while start < run.lowerBound, lines[start].length == 0 { start += 1 }
+        while end > run.upperBound, lines[end - 1].length == 0 { end -= 1 }
+        return start..<end
+    }
+
+    /// The nearest heading above a line, not far from it, that leads nowhere: a page's title often stands in another block.
+    private func heading(above line: Int) -> Int? {
+        (max(0, line - Self.farthestHeading)..<line).last { index in
+            let line = outline.lines[index]
+            return line.isHeading && line.linked == 0 && line.length >= 4
+        }
+    }
+
+    private func isNeighbour(_ line: PageOutline.Line, of other: PageOutline.Line) -> Bool {
+        guard line.length > 0 else { return line.block == 0 || line.block == other.block }
+        guard line.linked == 0, line.length <= Self.longestLabel else { return false }
+        return line.block == other.block || parent(of: line) == parent(of: other) || parent(of: line) == other.block
+            || line.block == parent(of: other)
+    }
+
+    private func parent(of line: PageOutline.Line) -> Int32 { outline.blocks[Int(line.block)].parent }
+
+    /// Whether a line inside the run leads elsewhere.
+    private func isAside(_ line: Int) -> Bool {
+        let line = outline.lines[line]
+        return line.length > 0 && 10 * line.linked >= 6 * line.length && !Self.isProse(line)
+    }
+}

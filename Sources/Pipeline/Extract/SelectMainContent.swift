@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Keeps of a rendered page what it is about, and takes out what surrounds that: navigation, link lists, notices. The
+/// lines taken out are listed as removed. Rejects pages that are about nothing. Documents that were no pages pass.
+public struct SelectMainContent: Processor {
+    public let name = "select_main_content"
+
+    /// Less text than this may be a notice that there is no page.
+    private static let longestNotice = 200
+    /// So many lines of links make an index.
+    private static let indexLinks = 10
+
+    /// Creates the stage.
+    public init() {}
+
+    public func process(_ input: consuming Document) throws(Rejection) -> Document {
+        guard let outline = input.outline else { return input }
+        input.outline = nil
+        let content = MainContent(outline)
+        let isKept = content.hasProse ? content.isKept : try shortText(outline)
+        try check(input, outline, isKept)
+        Self.keep(isKept, of: &input)
+        return input
+    }
+
+    public func explain(_ input: Document, to trace: inout Trace) throws(Rejection) -> Document {
+        do {
+            let output = try process(input)
+            if let outline = input.outline {
+                trace.record(stage: name, before: input, after: ChosenContent(document: output, outline: outline))
+            } else {
+                trace.record(stage: name, before: input, after: output)
+            }
+            return output
+        } catch {
+            trace.record(stage: name, before: input, rejection: error)
+            throw error
+        }
+    }
+
+    /// What a page without prose says: all but its links, unless it is made of links.
+    private func shortText(_ outline: PageOutline) throws(Rejection) -> [Bool] {
+        let isLink = outline.lines.map { 2 * $0.linked > $0.length }
+        let linked = outline.lines.reduce(0) { $0 + Int($1.linked) }
+        let length = outline.lines.reduce(0) { $0 + Int($1.length) }
+        if 2 * linked > length, isLink.count(where: { $0 }) >= Self.indexLinks {
+            throw Rejection(stage: name, reason: .indexPage, message: "the page has links and no text")
+        }
+        return isLink.map { !$0 }
+    }
+
+    private func check(_ document: Document, _ outline: PageOutline, _ isKept: [Bool]) throws(Rejection) {
+        let length = zip(outline.lines, isKept).reduce(0) { $0 + ($1.1 ? Int($1.0.length) : 0) }
+        guard length > 0 else {
+            throw Rejection(stage: name, reason: .noContent, message: "the page has no text")
+        }
+        if length <= Self.longestNotice, let notice = EmptyPageNotice.found(in: document) {
+            throw Rejection(stage: name, reason: .noContent, message: "the page only says: \(notice)")
+        }
+    }
+
+    private static func keep(_ isKept: [Bool], of document: inout Document) {
+        let sources = document.sourceLines ?? []
+        var text: [UInt8] = []
+        var keptSources: [LineRange] = []
+        var log = RepairLog(document.repairs)
+        var dropped: (bytes: Range<Int>, source: LineRange)?
+        var removed: [LineRange] = []
+        func list() {
+            guard let block = dropped else { return }
+            dropped = nil
+            removed.append(block.source)
+            log.add(
+                Repair(
+                    kind: "select_main_content",
+                    line: block.source.start,
+                    before: String(decoding: document.text[block.bytes], as: UTF8.self),
+                    after: "",
+                    confidence: 0.9,
+                    verified: false
+                )
+            )
+        }
+        var start = 0
+        for (index, source) in sources.enumerated() {
+            let end = document.text[start...].firstIndex(of: .lineFeed) ?? document.text.count
+            if isKept[index] {
+                list()
+                text += document.text[start..<end]
+                text.append(.lineFeed)
+                keptSources.append(source)
+            } else if end > start {
+                dropped = dropped.map { ($0.bytes.lowerBound..<end, $0.source.union(source)) } ?? (start..<end, source)
+            }
+            start = end + 1
+        }
+        list()
+        let kept = Set(keptSources.flatMap { [$0.start, $0.end] })
+        document.removedLines += removed.filter { range in !kept.contains(range.start) && !kept.contains(range.end) }
+        document.text = text
+        document.sourceLines = keptSources
+        document.repairs = log.repairs
+    }
+}
