@@ -38,6 +38,17 @@ struct ElementTraits {
         hint = hint.signum()
     }
 
+    /// The same as text, but no more than any element needs.
+    static func pairs(_ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) -> [(name: String, value: String)] {
+        guard var attribute = attributes else { return [] }
+        var pairs: [(name: String, value: String)] = []
+        while let name = attribute[0], pairs.count < 20 {
+            if let value = attribute[1] { pairs.append((String(cString: name), String(cString: value))) }
+            attribute += 2
+        }
+        return pairs
+    }
+
     private static func equals(_ name: UnsafePointer<UInt8>, _ expected: StaticString) -> Bool {
         memcmp(name, expected.utf8Start, min(strlen(name) + 1, expected.utf8CodeUnitCount)) == 0
             && name[expected.utf8CodeUnitCount] == 0

@@ -54,6 +54,8 @@ struct MarkupParser {
         var rest: Slice<UnsafeRawBufferPointer>?
         var text = MarkupText()
         var excess: Excess?
+        /// Whether what comes is linked data.
+        var isData = false
 
         /// Hands libxml2 its next bytes. Once a limit is exceeded there are none, which ends the parse.
         mutating func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
@@ -71,7 +73,26 @@ struct MarkupParser {
             if text.depth > limits.maximumDepth { excess = .depth }
         }
 
+        /// Takes an element that may say something of the page.
+        mutating func note(_ element: String, _ attributes: [(name: String, value: String)]) {
+            if element == "script" {
+                isData =
+                    text.head.linkedData.isEmpty
+                    && attributes.contains { $0.name == "type" && $0.value == "application/ld+json" }
+            } else {
+                text.head.add(element, attributes)
+            }
+        }
+
+        mutating func end() {
+            isData = false
+            text.end()
+        }
+
         mutating func append(_ characters: [UInt8]) {
+            if isData, text.head.linkedData.count + characters.count <= PageHead.longestData {
+                text.head.linkedData += characters
+            }
             text.append(characters, endingInLine: Int(parser.pointee.input?.pointee.line ?? 1))
         }
     }
@@ -91,6 +112,9 @@ struct MarkupParser {
         handler.startElement = { context, bytes, attributes in
             guard let bytes else { return }
             let name = String(cString: bytes)
+            if PageHead.elements.contains(name) {
+                MarkupParser.reading(context)?.pointee.note(name, ElementTraits.pairs(attributes))
+            }
             let traits = ElementTraits(name: name, attributes: attributes)
             MarkupParser.reading(context)?.pointee.start(
                 traits.isHidden ? .dropped : MarkupElement(name: name, hasReference: traits.hasReference),
@@ -98,7 +122,7 @@ struct MarkupParser {
             )
         }
         handler.endElement = { context, _ in
-            MarkupParser.reading(context)?.pointee.text.end()
+            MarkupParser.reading(context)?.pointee.end()
         }
         handler.characters = { context, characters, count in
             MarkupParser.reading(context)?.pointee.append(

@@ -8,6 +8,8 @@ struct MarkupText {
     private(set) var sourceLines: [LineRange] = []
     /// The blocks of the page and the measures of its ended lines.
     private(set) var outline = PageOutline()
+    /// What elements say of the page.
+    var head = PageHead()
     private var titleBytes: [UInt8] = []
     private var isTitleComplete = false
 

@@ -22,6 +22,7 @@ public struct RenderMarkup: Processor {
             input.sourceLines = rendered.sourceLines
             input.title = rendered.title
             input.outline = rendered.outline
+            input.head = rendered.head
             input.format = .plain
             return input
         } catch {

@@ -23,6 +23,10 @@ public struct Document: Sendable, Equatable {
     public var title: String?
     /// The blocks that the lines of a rendered page stand in, until its main content is chosen.
     public var outline: PageOutline?
+    /// What the head of a rendered page holds, until it is read.
+    public var head: PageHead?
+    /// What the page says of itself.
+    public var page: PageMetadata?
     public var repairs: [Repair]
 
     /// How the text of a document is to be read.

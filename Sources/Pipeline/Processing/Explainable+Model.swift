@@ -14,13 +14,25 @@ extension Document: Explainable {
     public var snapshot: Snapshot {
         Snapshot(
             fields: [Snapshot.Field("charset", charset)] + charsetFields + [Snapshot.Field("format", format.rawValue)]
-                + Snapshot.fields(title: title, text: text, repairs: repairs),
+                + pageFields + Snapshot.fields(title: title, text: text, repairs: repairs),
             text: text
         )
     }
 }
 
 extension Document {
+    private var pageFields: [Snapshot.Field] {
+        guard let page else { return [] }
+        let facts = [
+            ("page_title", page.title), ("published", page.published), ("updated", page.updated),
+            ("byline", page.byline),
+            ("page_source", page.source), ("canonical_url", page.canonicalURL), ("language", page.language),
+        ]
+        return facts.compactMap { name, fact in
+            fact.map { Snapshot.Field(name, "\($0.value) (\($0.basis.rawValue))") }
+        }
+    }
+
     private var charsetFields: [Snapshot.Field] {
         var fields: [Snapshot.Field] = []
         if let charsetEvidence {

@@ -11,6 +11,7 @@ public func standardPipeline(
         Decode()
         RepairText.misread(without: options.disabledRules)
         RenderMarkup(maximumDepth: options.maximumDepth)
+        ReadPageMetadata()
         SelectMainContent()
         RepairText.damaged(without: options.disabledRules)
         RestoreText(disabledRules: options.disabledRules)

@@ -16,7 +16,7 @@ import Testing
                     of: Array(
                         """
                         1.2.3
-                        screen, decode, undo_misreading, render_markup, select_main_content, \
+                        screen, decode, undo_misreading, render_markup, read_page_metadata, select_main_content, \
                         repair_characters, restore_text, split_articles, \
                         each of (fingerprint)
                         maximum_bytes=8388608 maximum_depth=512

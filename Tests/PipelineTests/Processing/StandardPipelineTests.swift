@@ -80,7 +80,8 @@ import Testing
         _ = try pipeline.process(RawDocument(body: Self.page))
         #expect(
             pipeline.meters.map(\.name) == [
-                "screen", "decode", "undo_misreading", "render_markup", "select_main_content", "repair_characters",
+                "screen", "decode", "undo_misreading", "render_markup", "read_page_metadata", "select_main_content",
+                "repair_characters",
                 "restore_text", "split_articles", "fingerprint",
             ]
         )
