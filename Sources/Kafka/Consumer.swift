@@ -150,11 +150,19 @@ public final class Consumer: Sendable {
     }
 
     /// Moves partitions that are being read to other offsets; what was fetched before is dropped.
+    ///
+    /// librdkafka before 2.1 waits a thousandth of the time it is given (its pull request 4230), which a busy machine
+    /// exceeds, so we ask until the time is really over: to seek twice is to seek once.
     public func seek(_ positions: [TopicPartition: Int64], timeout: Duration) throws(KafkaError) {
         try client.use("seek") { handle throws(KafkaError) in
             let list = PartitionList(positions)
-            let error = rd_kafka_seek_partitions(handle, list.pointer, timeout.milliseconds)
-            if let error = KafkaError(consuming: error, "seek") { throw error }
+            let deadline = ContinuousClock.now + timeout
+            while let error = KafkaError(
+                consuming: rd_kafka_seek_partitions(handle, list.pointer, timeout.milliseconds),
+                "seek"
+            ) {
+                guard error.severity == .retriable, ContinuousClock.now < deadline else { throw error }
+            }
             for entry in list.entries where entry.error != RD_KAFKA_RESP_ERR_NO_ERROR {
                 throw KafkaError(entry.error, "seek in \(entry.partition)")
             }
