@@ -24,7 +24,7 @@ public struct SplitArticles: Processor {
         do {
             let articles = try process(input)
             let assembly = ArticleAssembly(input.splitLines, of: input)
-            trace.record(stage: "\(name).boundaries", before: (), after: ExplainedBoundaries(assembly, of: input.text))
+            trace.record(stage: "\(name).boundaries", before: input, after: ExplainedBoundaries(assembly, of: input.text))
             trace.record(stage: name, before: input, after: articles)
             return articles
         } catch {

@@ -45,11 +45,14 @@ struct ArticleAssembly {
 
     // MARK: What belongs to the page
 
-    /// Takes out the line that stands above all articles of a page, parted from the headline of the first by a gap.
+    /// Takes out the line that stands above all articles of a page: a gap parts it from the headline of the first, or
+    /// that names its genre.
     private mutating func removeBanner() {
         guard outlines.count > 1, let first = outlines.first, first.lines.count > 2 else { return }
         let (banner, headline, next) = (lines[first.lines[0]], lines[first.lines[1]], lines[first.lines[2]])
-        guard banner.has(.headline), headline.has(.headline), headline.line.gap > max(1, next.line.gap) else { return }
+        guard banner.has(.headline), headline.has(.headline), !next.has(.subtitle),
+            headline.line.gap > max(1, next.line.gap) || headline.has(.genreHeadline)
+        else { return }
         removed.append((first.lines[0], "page_banner"))
         outlines[0].lines.removeFirst()
     }

@@ -162,8 +162,21 @@ extension SplitLine {
             return [.signature]
         }
         if stopped { return [] }
-        if lexicon.genres.ends(tail), line.length >= 5 { return [.headline, .genreHeadline] }
+        if line.length >= 5, lexicon.genres.ends(tail) || lexicon.genres.ends(beforeParenthesis(utf8, range)) { return [.headline, .genreHeadline] }
         return line.length <= 40 ? .headline : []
+    }
+
+    /// The folded text before the parenthesis at the end of a line: `……日报(第12期)`; empty where there is none.
+    private static func beforeParenthesis(_ utf8: [UInt8], _ range: Range<Int>) -> [UInt8] {
+        let last = utf8.scalar(before: range.upperBound).value
+        guard last == 0x29 || last == 0xFF09 else { return [] }
+        var index = range.upperBound
+        while index > range.lowerBound {
+            let (scalar, size) = utf8.scalar(before: index)
+            index -= size
+            if scalar == 0x28 || scalar == 0xFF08 { return FoldedText.fold(utf8, in: range.lowerBound..<index) }
+        }
+        return []
     }
 
     /// Whether no full stop, semicolon or pair of commas stands inside.
