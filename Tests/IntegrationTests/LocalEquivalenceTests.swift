@@ -57,11 +57,11 @@ struct LocalEquivalenceTests {
     }
 
     @Test func examplesComeOutAlike() async throws {
-        try await compare([SharedDocuments.examples], documents: 23)
+        try await compare([SharedDocuments.examples], documents: 27)
     }
 
     @Test(.needsSharedDocuments)
     func seedsComeOutAlike() async throws {
-        try await compare([SharedDocuments.examples, SharedDocuments.seeds], documents: 28)
+        try await compare([SharedDocuments.examples, SharedDocuments.seeds], documents: 32)
     }
 }

@@ -20,6 +20,9 @@ extension Array where Element: Sendable {
                     var done: [(Int, Value)] = []
                     while let index = dealt.next(below: count) {
                         done.append((index, transform(self[index], slot)))
+                        // On a thread that others need too: a commit that waited for the whole batch would outlive its
+                        // transaction.
+                        await Task.yield()
                     }
                     return done
                 }
