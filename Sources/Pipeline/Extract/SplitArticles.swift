@@ -2,8 +2,7 @@
 
 /// Makes the articles of a document. A page may hold thirty: see ``Segmentation``.
 ///
-/// Each line belongs to one article. Its headline, subtitle, the name of its writer on a line of its own and the mark of
-/// a continuation become fields; the other lines are its text.
+/// Each line belongs to one article, or to the page. What an article's first lines say of it become fields as well.
 public struct SplitArticles: Processor {
     public let name = "split_articles"
 
@@ -24,7 +23,11 @@ public struct SplitArticles: Processor {
         do {
             let articles = try process(input)
             let assembly = ArticleAssembly(input.splitLines, of: input)
-            trace.record(stage: "\(name).boundaries", before: input, after: ExplainedBoundaries(assembly, of: input.text))
+            trace.record(
+                stage: "\(name).boundaries",
+                before: input,
+                after: ExplainedBoundaries(assembly, of: input.text)
+            )
             trace.record(stage: name, before: input, after: articles)
             return articles
         } catch {
@@ -33,7 +36,8 @@ public struct SplitArticles: Processor {
         }
     }
 
-    private static func articles(_ assembly: ArticleAssembly, _ lines: [SplitLine], of document: Document) -> [Article] {
+    private static func articles(_ assembly: ArticleAssembly, _ lines: [SplitLine], of document: Document) -> [Article]
+    {
         let outlines = assembly.outlines
         let context = DocumentContext(document, articles: outlines.count)
         var articles = outlines.enumerated().map { position, outline in
@@ -43,7 +47,7 @@ public struct SplitArticles: Processor {
                 document: context,
                 position: position,
                 title: pageTitle ?? head.title,
-                text: document.text(of: head.body),
+                text: document.text(of: head.text),
                 origin: document.origin(of: outline.lines, in: lines)
             )
             article.kind = outline.kind

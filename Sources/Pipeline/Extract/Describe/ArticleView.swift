@@ -3,8 +3,9 @@
 /// An article as the stages that describe it read it: its lines, with what each shows.
 struct ArticleView {
     let utf8: [UInt8]
+    /// The lines below its headline, subtitle and byline.
     let lines: [SplitLine]
-    /// The folded text of all lines, one after the other.
+    /// The folded text of these lines, one after the other.
     let folded: [UInt8]
     let title: [UInt8]
     let subtitle: [UInt8]
@@ -21,6 +22,9 @@ struct ArticleView {
             if !scan.line.range.isEmpty { lines.append(SplitLine(scan.line, index: lines.count, of: utf8)) }
             start = scan.end + 1
         }
+        let head = Set([title, subtitle, FoldedText.fold(Array((article.byline ?? "").utf8))])
+        let isHead = { (line: SplitLine) in head.contains(line.folded) || line.has([.subtitle, .byline]) }
+        if let body = lines.firstIndex(where: { !isHead($0) }) { lines.removeSubrange(..<body) }
         self.lines = lines
         folded = lines.reduce(into: []) { $0 += $1.folded }
     }

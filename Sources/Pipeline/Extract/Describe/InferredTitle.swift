@@ -113,8 +113,10 @@ enum InferredTitle {
         var index = word.startIndex
         while index < word.endIndex {
             guard index + 3 <= word.endIndex, word[index] & 0xF0 == 0xE0,
-                !Self.functionWords.contains(UInt32(word[index] & 0xF) << 12 | UInt32(word[index + 1] & 0x3F) << 6
-                    | UInt32(word[index + 2] & 0x3F))
+                !Self.functionWords.contains(
+                    UInt32(word[index] & 0xF) << 12 | UInt32(word[index + 1] & 0x3F) << 6
+                        | UInt32(word[index + 2] & 0x3F)
+                )
             else { return false }
             index += 3
         }
@@ -141,7 +143,8 @@ enum InferredTitle {
                 fallback = fallback ?? text
                 let folded = FoldedText.fold(Array(text.utf8))
                 let lexicon = SplitLexicon.shared
-                if (8...longest).contains(text.unicodeScalars.count), !purposes.begins(folded), !lexicon.openers.begins(folded),
+                if (8...longest).contains(text.unicodeScalars.count), !purposes.begins(folded),
+                    !lexicon.openers.begins(folded),
                     !lexicon.weakOpeners.begins(folded), !lexicon.isSince(folded)
                 {
                     return text
@@ -165,8 +168,9 @@ enum InferredTitle {
     /// A clause without the quotation marks, brackets and bylines at its edges.
     private static func trim(_ text: String) -> String {
         var text = Substring(text)
-        if let lede = text.firstIndex(where: { ")\u{FF09}".contains($0) }), text.prefix(8).contains("\u{8BAF}")
-            || text.prefix(8).contains("\u{8A0A}")
+        if let lede = text.firstIndex(where: { ")\u{FF09}".contains($0) }),
+            text.prefix(8).contains("\u{8BAF}")
+                || text.prefix(8).contains("\u{8A0A}")
         {
             text = text[text.index(after: lede)...]
         }

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The lines before an article's text that become fields of it: headline, subtitle, the name of its writer, the mark of
-/// a continuation.
+/// What the first lines of an article say of it: headline, subtitle, the name of its writer. They stay in its text; the
+/// mark of a continuation does not.
 struct ArticleHead {
     private(set) var title: String?
     private(set) var subtitle: String?
     private(set) var byline: String?
     /// The page of the newspaper that a continuation comes from.
     private(set) var page: String?
-    /// The lines that are its text: all of them where there is no other line.
-    private(set) var body: [SplitLine]
+    /// The lines that are its text.
+    private(set) var text: [SplitLine]
 
-    /// Reads the head off the lines of an article of `utf8`. A page that has a title leaves only the lines that repeat it.
+    /// Reads the head of an article of `utf8`. Where the page says its title, only lines that repeat it are headlines.
     init(_ lines: [SplitLine], of utf8: [UInt8], pageTitle: String?) {
-        body = lines
+        text = lines
         let known = pageTitle.map { FoldedText.fold(Array($0.utf8)) }
         var rest = lines[...]
         while let line = rest.first, rest.count > 1 {
@@ -32,7 +32,6 @@ struct ArticleHead {
             }
             rest = rest.dropFirst()
         }
-        body = Array(rest)
         dropContinuationMark(of: utf8)
     }
 
@@ -61,7 +60,7 @@ struct ArticleHead {
     }
 
     private mutating func dropContinuationMark(of utf8: [UInt8]) {
-        guard let first = body.first, first.has(.continuation) else { return }
+        guard let first = text.first, first.has(.continuation) else { return }
         let range = first.line.range
         let opener = utf8.scalar(at: range.lowerBound)
         guard opener.value == 0x28 || opener.value == 0xFF08 else { return }
@@ -78,9 +77,9 @@ struct ArticleHead {
             index += utf8.scalar(at: index).length
         }
         if index < range.upperBound {
-            body[0].line.drop(index - range.lowerBound)
-        } else if body.count > 1 {
-            body.removeFirst()
+            text[0].line.drop(index - range.lowerBound)
+        } else if text.count > 1 {
+            text.removeFirst()
         }
     }
 }

@@ -94,7 +94,9 @@ struct BoundaryEvidence {
         guard next < lines.count else { return signs }
         if lines[next].has(.byline) || lines[next].has(.lede) { signs.insert(.headlineBeforeByline) }
         if lines[next].has(.salutation) { signs.insert(.headlineBeforeSalutation) }
-        if lines[next].has(.formula) || next + 1 < lines.count && lines[next].has(.prose) && lines[next + 1].has(.formula) {
+        if lines[next].has(.formula)
+            || next + 1 < lines.count && lines[next].has(.prose) && lines[next + 1].has(.formula)
+        {
             signs.insert(.headlineBeforeFormula)
         }
         if line.has(.genreHeadline) { signs.insert(.genreHeadline) }

@@ -79,7 +79,8 @@ struct SplitLine: Sendable {
 }
 
 extension SplitLine {
-    private static func read(_ line: TextLine, _ number: ItemNumber?, _ folded: [UInt8], of utf8: [UInt8]) -> LineSigns {
+    private static func read(_ line: TextLine, _ number: ItemNumber?, _ folded: [UInt8], of utf8: [UInt8]) -> LineSigns
+    {
         let lexicon = SplitLexicon.shared
         let range = line.range
         let last = range.isEmpty ? 0 : utf8.scalar(before: range.upperBound).value
@@ -162,7 +163,9 @@ extension SplitLine {
             return [.signature]
         }
         if stopped { return [] }
-        if line.length >= 5, lexicon.genres.ends(tail) || lexicon.genres.ends(beforeParenthesis(utf8, range)) { return [.headline, .genreHeadline] }
+        if line.length >= 5, lexicon.genres.ends(tail) || lexicon.genres.ends(beforeParenthesis(utf8, range)) {
+            return [.headline, .genreHeadline]
+        }
         return line.length <= 40 ? .headline : []
     }
 
@@ -195,7 +198,9 @@ extension SplitLine {
         return commas < 2
     }
 
-    private static let closers: Set<UInt32> = [0x29, 0xFF09, 0x201D, 0x22, 0x300D, 0x300F, 0x3011, 0x300B, 0x3B, 0xFF1B]
+    private static let closers: Set<UInt32> = [
+        0x29, 0xFF09, 0x201D, 0x22, 0x300D, 0x300F, 0x3011, 0x300B, 0x3B, 0xFF1B,
+    ]
 
     /// `新华社北京1月5日电`: an agency, a place, a date and the word for a dispatch within the first characters.
     private static func isAgencyLede(_ head: [UInt8], _ utf8: [UInt8], _ range: Range<Int>) -> Bool {
@@ -213,7 +218,9 @@ extension SplitLine {
 
     private static func isSalutation(_ head: [UInt8], _ tail: [UInt8], _ line: TextLine) -> Bool {
         let lexicon = SplitLexicon.shared
-        guard line.traits.isDisjoint(with: [.sentenceEnd, .parenthesis]), !lexicon.headings.contained(in: tail) else { return false }
+        guard line.traits.isDisjoint(with: [.sentenceEnd, .parenthesis]), !lexicon.headings.contained(in: tail) else {
+            return false
+        }
         return lexicon.addressees.ends(tail) || lexicon.salutations.begins(head)
     }
 

@@ -193,7 +193,8 @@ struct SplitLexicon: Sendable {
         while index + 5 < folded.count {
             // 我 is E6 88 91, 全 E5 85 A8, 本 E6 9C AC.
             let isSelf =
-                folded[index] == 0xE6 && (folded[index + 1] == 0x88 && folded[index + 2] == 0x91
+                folded[index] == 0xE6
+                && (folded[index + 1] == 0x88 && folded[index + 2] == 0x91
                     || folded[index + 1] == 0x9C && folded[index + 2] == 0xAC)
                 || folded[index] == 0xE5 && folded[index + 1] == 0x85 && folded[index + 2] == 0xA8
             if isSelf {
