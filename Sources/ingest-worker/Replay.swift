@@ -18,8 +18,9 @@ struct ReplayDocuments: ProgramCommand {
             "Reads docs.raw between --from and --to. With --generation NAME the outcomes go to topics of their own, which "
             + "it makes, and nothing live is touched; `diff` then compares. Killed and started again it goes on where it had "
             + "come. Without it the documents go through the live pipeline once more, which publishes the same outcomes with "
-            + "the same ids and verdicts; that is refused if the live outcomes were made by another pipeline. It prints what "
-            + "it will read first.",
+            + "the same ids and verdicts; that is refused if the live outcomes were made by another pipeline. With "
+            + "--generation NAME --hops dedup it reads the live docs.refined: articles are judged anew, by other dedup "
+            + "settings, and not extracted again. It prints what it will read first.",
         settings: ProgramSettings.worker + ProgramSettings.topicSizes + [
             ProgramSettings.from, ProgramSettings.to, ProgramSettings.dryRun,
         ]
@@ -34,6 +35,7 @@ struct ReplayDocuments: ProgramCommand {
         let stop = StopSignal()
         let signals = Signals(timeout: values[ProgramSettings.shutdownTimeout].duration) { stop.set() }
         let isLive = values[ProgramSettings.generation] == "1"
+        let hop = try firstHop(isLive: isLive)
         let clients: Clients
         do {
             clients = try values.clients(log: log)
@@ -48,6 +50,7 @@ struct ReplayDocuments: ProgramCommand {
             let plan = try await ReplayRange(clients, configuration: configuration, log: log).plan(
                 from: values[ProgramSettings.from].point(now: now),
                 to: values[ProgramSettings.to].point(now: now),
+                of: hop,
                 isLive: isLive,
                 until: stop
             )
@@ -56,14 +59,27 @@ struct ReplayDocuments: ProgramCommand {
             if values[ProgramSettings.dryRun] { return }
             let replay = Pipeline.Replay(configuration, clients: clients, stages: stages, stamp: stamp, log: log)
             let values = values
-            let ledger =
-                isLive
-                ? try await replay.intoLive(plan, until: stop)
-                : try await replay.intoGeneration(plan, sizes: { values.topicSizes(brokers: $0) }, until: stop)
-            FleetMember.report(ledger, of: isLive ? [.refine] : [.refine, .dedup], log)
+            let sizes = { @Sendable brokers in values.topicSizes(brokers: brokers) }
+            let (ledger, hops): (Ledger, Set<HopName>) =
+                switch hop {
+                case .refine where isLive: (try await replay.intoLive(plan, until: stop), [.refine])
+                case .refine: (try await replay.intoGeneration(plan, sizes: sizes, until: stop), [.refine, .dedup])
+                case .dedup: (try await replay.dedupIntoGeneration(plan, sizes: sizes, until: stop), [.dedup])
+                }
+            FleetMember.report(ledger, of: hops, log)
         } catch {
             throw ProgramFailure(error)
         }
         if let signal = signals.received { throw .status(128 + signal) }
+    }
+
+    /// The hop at which the replay starts.
+    private func firstHop(isLive: Bool) throws(ProgramFailure) -> HopName {
+        switch Set(values[ProgramSettings.hops]) {
+        case [.refine, .dedup]: return .refine
+        case [.dedup] where !isLive: return .dedup
+        case [.dedup]: throw ProgramFailure("--hops dedup needs --generation NAME: live verdicts stand", exitStatus: 64)
+        default: throw ProgramFailure("a replay runs both hops, or with --hops dedup the second", exitStatus: 64)
+        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Pipeline
 import Testing
 
 /// Documents that are processed again, on the real Kafka.
@@ -72,6 +73,40 @@ struct ReplayTests {
             #expect(after.count == 2 * before.count)
             #expect(Set(after.map(\.json)) == Set(before.map(\.json)))
             try await deployment.stop(workers)
+        }
+    }
+
+    @Test func articlesAreJudgedAnewWithoutBeingExtractedAgain() async throws {
+        try await Deployment.with(partitions: 2) { deployment in
+            let workers = try await deployment.startFleet(1)
+            let lines =
+                GeneratedDocuments.jsonLines(0..<40) + GeneratedDocuments.jsonLines(20..<60, host: "two.example.org")
+            _ = try await deployment.push(try deployment.write("documents.jsonl", lines))
+            let live = try await deployment.outcomesOfAll()
+            try await deployment.stop(workers)
+            let arguments = ["replay", "--generation", "two", "--hops", "dedup"]
+            for _ in 0..<2 {
+                // Started again it has nothing left to do.
+                let replay = try deployment.start(.worker, arguments)
+                #expect(try await replay.status() == 0, "\(replay.description)")
+                let two = Topics(prefix: deployment.topics.prefix, generation: "two")
+                let judged = try await deployment.outcomes(of: [two.articles, two.duplicates])
+                let renamed = live.map { String(decoding: $0.json, as: UTF8.self) }
+                    .map { $0.replacing(#""generation":"1""#, with: #""generation":"two""#) }
+                #expect(judged.map { String(decoding: $0.json, as: UTF8.self) }.sorted() == renamed.sorted())
+            }
+        }
+    }
+
+    @Test(arguments: [
+        (["--hops", "dedup"], "--hops dedup needs --generation NAME"),
+        (["--generation", "two", "--hops", "refine"], "a replay runs both hops, or with --hops dedup the second"),
+    ])
+    func refusesHopsThatMakeNoReplay(arguments: [String], message: String) async throws {
+        try await Deployment.with(partitions: 1) { deployment in
+            let replay = try deployment.start(.worker, ["replay"] + arguments)
+            #expect(try await replay.status() == 64)
+            #expect(replay.errors.contains(message), "\(replay.description)")
         }
     }
 }

@@ -25,4 +25,20 @@ public struct RefinedArticle: Sendable, Equatable {
             withBody: withBody
         )
     }
+
+    /// Puts the article into another generation. `pipeline`, which names it, ends right before the body; the outcome of
+    /// an article that was rejected alone stays as it is.
+    mutating func rename(generation: String) {
+        let name = Array(#""generation":""#.utf8)
+        guard let bodyStart, json.prefix(bodyStart).suffix(2) == [UInt8(ascii: "\""), UInt8(ascii: "}")][...] else {
+            return
+        }
+        var start = bodyStart - 2
+        // A generation is a part of topic names, so it holds nothing that JSON escapes.
+        while start > 0, json[start - 1] != UInt8(ascii: "\"") { start -= 1 }
+        guard json[..<start].reversed().starts(with: name.reversed()) else { return }
+        let bytes = Array(generation.utf8)
+        json.replaceSubrange(start..<bodyStart - 2, with: bytes)
+        self.bodyStart = start + bytes.count + 2
+    }
 }

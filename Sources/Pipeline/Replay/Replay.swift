@@ -47,13 +47,52 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
         }
         let ledger = Ledger()
         try await run(.refine, plan, ledger, until: stop)
-        if stop.isSet { return ledger }
+        try await judge(plan, ledger, until: stop)
+        return ledger
+    }
+
+    /// Copies the refined articles that `plan` says, and their claims in order, from the live generation into another, whose
+    /// topics it makes, and judges them there: by other parameters, without extracting them again. Then it ends.
+    ///
+    /// Killed and started again it goes on where it had come.
+    ///
+    /// - Returns: the accounts of hop 2.
+    public func dedupIntoGeneration(
+        _ plan: ReplayPlan,
+        sizes: @escaping @Sendable (_ brokers: Int) -> TopicTable.Sizes,
+        until stop: StopSignal
+    ) async throws(HopFailure) -> Ledger {
+        try await blocking { () throws(KafkaError) in
+            _ = try TopicProvision(
+                clients: clients,
+                topics: configuration.topics,
+                parameters: configuration.parameters
+            ).create(sizes)
+        }
+        let copy = ArticleCopy(
+            clients: clients,
+            source: Topics(prefix: configuration.topics.prefix),
+            target: configuration.topics,
+            parameters: configuration.parameters,
+            transactionalID: configuration.topics.group(configuration.group, hop: "copy")
+        )
+        let copied = await BlockingExecutor(label: "millrace.copy").run { () -> Result<Int, HopFailure> in
+            do throws(HopFailure) { return .success(try copy.run(plan, until: stop)) } catch { return .failure(error) }
+        }
+        log.info("articles copied", ("articles", .int(try copied.get())))
+        let ledger = Ledger()
+        try await judge(plan, ledger, until: stop)
+        return ledger
+    }
+
+    /// Runs hop 2 over all that stands in the generation.
+    private func judge(_ plan: ReplayPlan, _ ledger: Ledger, until stop: StopSignal) async throws(HopFailure) {
+        if stop.isSet { return }
         let refined = plan.ranges.keys.map { TopicPartition(configuration.topics.refined, $0.partition) }
         let rest = try await blocking { () throws(KafkaError) in
             try ReplayPlanner(clients).plan(refined, from: .earliest, to: .latest)
         }
         try await run(.dedup, rest, ledger, until: stop)
-        return ledger
     }
 
     /// Reads what `plan` says and hands it to the live hop 2 once more: the same ids and the same verdicts.

@@ -15,13 +15,15 @@ public struct ReplayRange: Sendable {
         self.log = log
     }
 
-    /// The ranges of `docs.raw` between two points.
+    /// The ranges of `docs.raw`, or of the live `docs.refined`, between two points.
     ///
+    /// - Parameter hop: the first one that works on them.
     /// - Parameter isLive: whether the live outputs are the target. Then nothing is read that the live fleet has not
     ///   committed, since it will read that itself.
     public func plan(
         from: LogPoint,
         to: LogPoint,
+        of hop: HopName = .refine,
         isLive: Bool,
         until stop: StopSignal
     ) async throws(HopFailure) -> ReplayPlan {
@@ -30,7 +32,8 @@ public struct ReplayRange: Sendable {
         guard let cluster = try await watch.whenReady(until: stop) else {
             return ReplayPlan(ranges: [:], contents: [:])
         }
-        let partitions = (0..<(cluster.topics[live.raw]?.partitions ?? 0)).map { TopicPartition(live.raw, Int32($0)) }
+        let topic = hop == .refine ? live.raw : live.refined
+        let partitions = (0..<(cluster.topics[topic]?.partitions ?? 0)).map { TopicPartition(topic, Int32($0)) }
         do {
             return try await BlockingExecutor(label: "millrace.plan").run { () throws(KafkaError) in
                 let cap = isLive ? try committed(partitions, live) : [:]
