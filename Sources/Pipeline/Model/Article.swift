@@ -8,6 +8,17 @@ public struct Article: Sendable, Equatable {
     public var title: String?
     /// Whether the title was built by us rather than printed.
     public var titleInferred: Bool
+    public var subtitle: String?
+    /// What kind of text it is; `nil` until that is looked at.
+    public var kind: ArticleKind?
+    /// Who wrote it, as printed.
+    public var byline: String?
+    /// The page of the newspaper that it goes on from.
+    public var page: String?
+    /// A BCP 47 primary tag.
+    public var language: String?
+    /// An ISO 15924 code, in lower case.
+    public var script: String?
     /// Valid UTF-8, lines separated by LF, none at the end.
     public var text: [UInt8]
     /// The lines of the decoded document that it came from.

@@ -56,6 +56,12 @@ extension JSONWriter {
             member("title", title)
             member("title_inferred", article.titleInferred)
         }
+        member("subtitle", article.subtitle)
+        member("byline", article.byline)
+        member("page", article.page)
+        member("kind", article.kind?.rawValue)
+        member("language", article.language)
+        member("script", article.script)
     }
 
     private mutating func evidence(_ evidence: CharsetEvidence) {

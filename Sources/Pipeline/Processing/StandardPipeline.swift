@@ -17,6 +17,7 @@ public func standardPipeline(
         RestoreText(disabledRules: options.disabledRules)
         SplitArticles()
         ForEach {
+            DescribeArticle()
             Fingerprint()
         }
     }

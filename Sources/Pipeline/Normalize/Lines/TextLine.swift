@@ -25,6 +25,11 @@ struct TextLine: Sendable {
     /// Where its bytes are in ``TextLines/bytes``.
     var range: Range<Int> { Int(start)..<Int(end) }
 
+    /// Leaves out the first `count` bytes.
+    mutating func drop(_ count: Int) {
+        start += UInt32(count)
+    }
+
     /// The lines of the decoded document that it came from.
     var source: LineRange {
         get { LineRange(Int(sourceStart), Int(sourceEnd)) }

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Gathers the signs of where articles begin, from each line and its neighbours.
+struct BoundaryEvidence {
+    private let lines: [SplitLine]
+    private let repeats: RepeatedBlocks
+    /// Lines of the decoded document that introduced a text, and were taken out.
+    private let introductions: [Int]
+    private let usualGap: Int
+
+    /// Prepares to look at lines of a document.
+    init(_ lines: [SplitLine], of document: Document) {
+        self.lines = lines
+        repeats = RepeatedBlocks(lines.map(\.folded))
+        introductions = document.repairs.filter(Self.isIntroduction).compactMap(\.line).sorted()
+        let gaps = lines.dropFirst().map(\.line.gap).sorted()
+        usualGap = gaps.isEmpty ? 0 : gaps[gaps.count / 2]
+    }
+
+    /// Whether a repair took out what a site writes between the texts of a compilation. A stop on a line of its own is
+    /// what is left of a link or a picture there.
+    private static func isIntroduction(_ repair: Repair) -> Bool {
+        introducing.contains(repair.kind) || repair.kind == "added_stops" && repair.after.isEmpty
+    }
+
+    private static let introducing: Set<String> = [
+        "boilerplate.site_intro", "boilerplate.genre_intro", "boilerplate.download_prompt",
+    ]
+
+    /// The signs at each line.
+    var signs: [BoundarySigns] {
+        var signs = lines.indices.map { $0 == 0 ? [] : headlineSigns($0).union(lineSigns($0)).union(contextSigns($0)) }
+        // The words decide only where the other signs do not.
+        let doubtful = signs.indices.filter { Self.doubtful.contains(signs[$0].score) }
+        guard !doubtful.isEmpty, lines.count >= Self.fewestLines else { return signs }
+        let cohesion = WordCohesion(lines.map(\.folded))
+        for index in doubtful {
+            let rank = cohesion.rank(at: index)
+            if rank < 0.25 { signs[index].insert(.otherWords) }
+            if rank > 0.6, !signs[index].contains(.repeatEdge) { signs[index].insert(.sameWords) }
+        }
+        return signs
+    }
+
+    private static let doubtful = 2.0...9.0
+    /// A shorter document says too little of what is usual in it.
+    private static let fewestLines = 12
+
+    // MARK: The line
+
+    private func lineSigns(_ index: Int) -> BoundarySigns {
+        let line = lines[index]
+        var signs: BoundarySigns = []
+        if line.has(.continuation) { signs.insert(.continuation) }
+        if line.has(.fragment), !lines[index - 1].has(.open) { signs.insert(.fragment) }
+        if line.has(.lede) { signs.insert(.lede) }
+        if line.has(.salutation) { signs.insert(.salutation) }
+        if line.has(.formula), line.number == nil {
+            signs.insert(.formula)
+            // Below a headline and one paragraph it belongs to these.
+            if index > 1, lines[index - 2].has([.headline, .subtitle, .salutation]), lines[index - 1].number == nil {
+                signs.insert(.secondParagraph)
+            }
+        }
+        if line.has(.opener) { signs.insert(.opener) }
+        if line.has(.weakOpener) { signs.insert(.weakOpener) }
+        if line.has(.datedOpener) { signs.insert(.datedOpener) }
+        if line.has(.prose), line.number == nil, !line.has(.formula), index + 1 < lines.count,
+            lines[index + 1].has(.formula), lines[index + 1].number == nil
+        {
+            if line.has([.opener, .weakOpener, .datedOpener]) { signs.insert(.formulaFollows) }
+        }
+        return signs
+    }
+
+    // MARK: Headlines
+
+    private func headlineSigns(_ index: Int) -> BoundarySigns {
+        let line = lines[index]
+        guard line.has(.headline) else { return [] }
+        if line.has(.pieceHeadline) { return .pieceHeadline }
+        var signs: BoundarySigns = .headline
+        var next = index + 1
+        if next < lines.count, lines[next].has(.headline), lines[next].length <= 45,
+            !lines[next].has([.pieceHeadline, .bracketHeadline])
+        {
+            // A headline of two lines.
+            next += 1
+        }
+        if next < lines.count, lines[next].has(.subtitle) {
+            signs.insert(.headlineBeforeSubtitle)
+            next += 1
+        }
+        guard next < lines.count else { return signs }
+        if lines[next].has(.byline) || lines[next].has(.lede) { signs.insert(.headlineBeforeByline) }
+        if lines[next].has(.salutation) { signs.insert(.headlineBeforeSalutation) }
+        if lines[next].has(.formula)
+            || next + 1 < lines.count && lines[next].has(.prose) && lines[next + 1].has(.formula)
+        {
+            signs.insert(.headlineBeforeFormula)
+        }
+        if line.has(.genreHeadline) { signs.insert(.genreHeadline) }
+        if line.has(.bracketHeadline) { signs.insert(.bracketHeadline) }
+        if signs == .headline, hasSibling(index) { signs.insert(.subheadAlike) }
+        return signs
+    }
+
+    /// Whether the headline before this one or the one behind it is as long: subheads of one article are.
+    private func hasSibling(_ index: Int) -> Bool {
+        let length = lines[index].length
+        let before = lines[..<index].suffix(12).last { $0.has(.headline) }
+        let after = lines[(index + 1)...].prefix(12).first { $0.has(.headline) }
+        return [before, after].contains { $0.map { abs($0.length - length) <= 1 } ?? false }
+    }
+
+    // MARK: The context
+
+    private func contextSigns(_ index: Int) -> BoundarySigns {
+        let (line, before) = (lines[index], lines[index - 1])
+        var signs: BoundarySigns = []
+        if before.has([.ending]) { signs.insert(.afterEnding) }
+        if before.has([.signature, .date]), !line.has([.signature, .date]) { signs.insert(.afterSignature) }
+        if before.has(.closing), !before.has(.open) { signs.insert(.afterClosing) }
+        if before.has(.fragment), before.length <= 80 { signs.insert(.afterFragment) }
+        if before.has(.open) { signs.insert(.afterOpenLine) }
+        if before.has(.colon), !before.has(.salutation) { signs.insert(.afterOpenLine) }
+        if before.has([.headline, .subtitle, .byline, .salutation]), !before.has(.signature) {
+            signs.insert(.afterHeadline)
+        }
+        if line.line.gap > usualGap, line.line.gap > 1 || usualGap == 0 { signs.insert(.wideGap) }
+        if isAfterIntroduction(index) { signs.insert(.afterIntroduction) }
+        if repeats.isEdge[index] { signs.insert(.repeatEdge) }
+        if repeats.isInside[index] { signs.insert(.insideRepeat) }
+        if let number = line.number, number.value > 1 { signs.insert(.numberGoesOn) }
+        if saysOtherSelf(index) { signs.insert(.otherSelf) }
+        return signs
+    }
+
+    private func isAfterIntroduction(_ index: Int) -> Bool {
+        let (last, first) = (lines[index - 1].line.source.end, lines[index].line.source.start)
+        return introductions.contains { $0 > last && $0 < first }
+    }
+
+    /// Whether the lines from here on speak of another body as their own than those before.
+    private func saysOtherSelf(_ index: Int) -> Bool {
+        let before = lines[max(0, index - 4)..<index].reduce(0) { $0 | $1.selves }
+        let after = lines[index..<min(lines.count, index + 4)].reduce(0) { $0 | $1.selves }
+        return before != 0 && after != 0 && before & after == 0
+    }
+}
