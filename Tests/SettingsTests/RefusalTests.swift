@@ -41,13 +41,6 @@ struct RefusalTests {
         #expect(error.exitStatus == EX_CONFIG)
     }
 
-    /// The file serves other commands too, and its mistakes are told by the first that reads it.
-    @Test func aWrongLineForAnotherCommand() throws {
-        let error = try #require(try Fixture.refusal("topics check", file: "batch-records = many\n"))
-        #expect(error.description.hasPrefix("batch-records=many (FILE line 1): not a whole number; "), "\(error)")
-        #expect(error.exitStatus == EX_CONFIG)
-    }
-
     @Test(arguments: [
         ("run", "MILLRACE_BATCH_RECORDS", "0", "too small; --batch-records takes a whole number from 1 to 1000000"),
         ("run", "MILLRACE_BATCH_RECORDS", "1000001", "too large"),

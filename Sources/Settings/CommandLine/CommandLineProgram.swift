@@ -81,8 +81,7 @@ public struct CommandLineProgram: Sendable {
         for setting in settings {
             resolved[setting.name] = given.resolve(setting)
         }
-        // A file serves other commands too: what is wrong in it is told before it is needed.
-        let wrong = settings.flatMap { resolved[$0.name]?.problems ?? [] } + given.problems(besides: Set(resolved.keys))
+        let wrong = settings.flatMap { resolved[$0.name]?.problems ?? [] }
         let usage = call.problems + wrong.filter { $0.source == .flag }.map(\.message)
         let problems = usage + wrong.filter { $0.source != .flag }.map(\.message) + given.problems
         if !usage.isEmpty { throw .usage(problems, in: call.program) }

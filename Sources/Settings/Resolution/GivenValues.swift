@@ -16,12 +16,6 @@ struct GivenValues {
         setting.resolve(values[setting.name] ?? [])
     }
 
-    /// What is wrong with the lines of the config file that set what the command does not take.
-    func problems(besides taken: Set<String>) -> [ResolvedSetting.Problem] {
-        known.filter { values[$0.name] != nil && !taken.contains($0.name) }
-            .flatMap { resolve($0).problems }.filter(\.source.isFile)
-    }
-
     /// Takes the uses of flags, in their order.
     mutating func add(flags: [FlagUse]) {
         for flag in flags {
