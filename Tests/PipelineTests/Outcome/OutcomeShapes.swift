@@ -33,18 +33,22 @@ enum OutcomeShapes {
     )
 
     /// Everything that an article can tell.
-    static let full = Article(
-        document: document,
-        position: 4,
-        title: "排查情况“通报”",
-        titleInferred: true,
-        text: Array("第一行。\n\"第二行\"\\,\t完。".utf8),
-        origin: [LineRange(83, 100), LineRange(104, 104)],
-        repairs: [
-            Repair(kind: "gbk_shift", line: 7, before: "??h", after: "。縣", confidence: 0.99, verified: true),
-            Repair(kind: "newlines", before: "\r\n", after: "\n", verified: false),
-        ]
-    )
+    static let full: Article = {
+        var article = Article(
+            document: document,
+            position: 4,
+            title: "排查情况“通报”",
+            titleInferred: true,
+            text: Array("第xx行。\n\"第☆行\"\\,\t完。".utf8),
+            origin: [LineRange(83, 100), LineRange(104, 104)],
+            repairs: [
+                Repair(kind: "gbk_shift", line: 7, before: "??h", after: "。縣", confidence: 0.99, verified: true),
+                Repair(kind: "newlines", before: "\r\n", after: "\n", verified: false),
+            ]
+        )
+        article.masks = [Mask(range: 1..<3, kind: .number), Mask(range: 8..<9)]
+        return article
+    }()
 
     /// As little as an article can tell: read from a file without a URL.
     static let bare = Article(
