@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import CKafka
+internal import Synchronization
 
 /// librdkafka's in-process broker (`rdkafka_mock.h`): for tests, and for a first look on a machine without Kafka.
 ///
@@ -10,6 +11,8 @@ public final class EmbeddedBroker: Sendable {
     private let client: Client
     // Unsafe: the mock cluster locks itself; the pointer never changes.
     private nonisolated(unsafe) let cluster: OpaquePointer
+    /// The ports of the brokers that are down.
+    private let held = Mutex<[Int32: HeldPort]>([:])
     /// The value for `bootstrap.servers`.
     public let bootstrapServers: String
 
@@ -53,8 +56,11 @@ public final class EmbeddedBroker: Sendable {
     public func setUp(_ isUp: Bool, broker: Int32) {
         if isUp {
             rd_kafka_mock_broker_set_up(cluster, broker)
+            held.withLock { $0[broker] = nil }
         } else {
             rd_kafka_mock_broker_set_down(cluster, broker)
+            let port = bootstrapServers.split(separator: ",")[Int(broker) - 1].split(separator: ":").last
+            held.withLock { $0[broker] = port.flatMap { UInt16($0) }.map(HeldPort.init) }
         }
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Glibc
 import Kafka
 import Testing
 
@@ -27,6 +28,26 @@ import Testing
         #expect(producer.reports(wait: .zero).map(\.offset) == Array(0..<6))
         #expect(consumer.close(timeout: Cluster.patience))
         #expect(producer.close(timeout: Cluster.patience))
+    }
+
+    /// Else the broker could not come back, and librdkafka would end the process.
+    @Test func nobodyElseGetsThePortOfABrokerThatIsDown() throws {
+        let cluster = try Cluster()
+        let port = try #require(UInt16(cluster.broker.bootstrapServers.split(separator: ":").last ?? ""))
+        cluster.broker.setUp(false, broker: 1)
+        let other = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(other) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = in_addr_t(INADDR_LOOPBACK).bigEndian
+        let status = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(other, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        #expect(status == -1 && errno == EADDRINUSE)
+        cluster.broker.setUp(true, broker: 1)
     }
 
     @Test func newLeaderIsFound() throws {
