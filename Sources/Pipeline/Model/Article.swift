@@ -15,6 +15,7 @@ public struct Article: Sendable, Equatable {
     public var byline: String?
     /// The page of the newspaper that it goes on from.
     public var page: String?
+    public var metadata = ArticleMetadata()
     /// A BCP 47 primary tag.
     public var language: String?
     /// An ISO 15924 code, in lower case.

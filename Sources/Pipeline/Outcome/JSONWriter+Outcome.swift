@@ -59,6 +59,7 @@ extension JSONWriter {
         member("subtitle", article.subtitle)
         member("byline", article.byline)
         member("page", article.page)
+        metadata(article.metadata)
         member("kind", article.kind?.rawValue)
         member("language", article.language)
         member("script", article.script)

@@ -18,6 +18,7 @@ public func standardPipeline(
         SplitArticles()
         ForEach {
             DescribeArticle()
+            ReadArticleMetadata()
             Fingerprint()
         }
     }

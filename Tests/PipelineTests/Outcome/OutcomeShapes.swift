@@ -33,7 +33,29 @@ enum OutcomeShapes {
     )
 
     /// Everything that an article can tell.
-    static let full = Article(
+    static let full = {
+        var article = described
+        article.metadata = metadata
+        return article
+    }()
+
+    private static let metadata = {
+        var metadata = ArticleMetadata()
+        metadata.addressee = "县防控办"
+        metadata.issuer = "青峪镇人民政府"
+        metadata.region = Region(name: "浙江省金华市义乌市", code: "330782")
+        metadata.published = DerivedDate("2020-03-05", place: .signature)
+        metadata.updated = "2020-03-06T08:00"
+        metadata.asOf = DerivedDate("2020-03-04T18:00", place: .text, year: .diseaseName, doubt: .weekday)
+        metadata.documentNumber = "青政发\u{3014}2020\u{3015}3号"
+        metadata.attachments = ["值守安排表"]
+        metadata.signature = ["青峪镇人民政府", "2020年3月5日"]
+        metadata.sourceName = "云岭日报"
+        metadata.canonicalURL = "https://example.org/a/1.html"
+        return metadata
+    }()
+
+    private static let described = Article(
         document: document,
         position: 4,
         title: "排查情况“通报”",

@@ -27,7 +27,7 @@ struct ArticleHead {
                 subtitle = line.string(of: utf8)
             } else if line.has(.byline), byline == nil {
                 byline = line.string(of: utf8)
-            } else {
+            } else if !line.has(.documentNumber) {
                 break
             }
             rest = rest.dropFirst()

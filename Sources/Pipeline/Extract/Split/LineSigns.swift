@@ -48,6 +48,8 @@ struct LineSigns: OptionSet, Sendable {
     static let open = LineSigns(rawValue: 1 << 19)
     /// The line ends in a colon.
     static let colon = LineSigns(rawValue: 1 << 20)
+    /// `X政发〔2020〕3号`.
+    static let documentNumber = LineSigns(rawValue: 1 << 22)
 }
 
 /// A line of a document as ``Segmentation`` sees it.
@@ -142,6 +144,7 @@ extension SplitLine {
         let lexicon = SplitLexicon.shared
         guard (3...60).contains(line.length), folded.count <= 180 else { return [] }
         let range = line.range
+        if line.traits.contains(.digit), DocumentNumber.line(utf8, in: range) != nil { return .documentNumber }
         let first = utf8.scalar(at: range.lowerBound).value
         var last = utf8.scalar(before: range.upperBound)
         // A stop that a scraper put there.
