@@ -31,9 +31,14 @@ public struct ReadArticleMetadata: Processor {
         article.byline = article.byline ?? Self.byline(edges)
         article.language = article.language ?? page?.language.map { Self.primaryTag($0.value) }
 
-        let dates = ArticleDates(article.text, folded: text, pageDate: isPageText ? page?.published?.value : nil)
+        let dates = ArticleDates(
+            article.text,
+            folded: text,
+            signature: signature,
+            pageDate: isPageText ? page?.published?.value : nil
+        )
         metadata.published =
-            dates.date(of: signature) ?? edges.head.first.flatMap(dates.dateline)
+            dates.signature ?? edges.head.first.flatMap(dates.dateline)
             ?? (isPageText ? page?.published.map(Self.published) : nil)
         metadata.asOf = dates.asOf ?? Self.reported(dates, article, edges)
         metadata.region =
@@ -108,7 +113,11 @@ public struct ReadArticleMetadata: Processor {
         let formula = FoldedText(edges.utf8, in: line.line.range)
         guard let start = formula.utf8.firstEnd(of: presents, from: 0) else { return nil }
         let part = FoldedText(Array(edges.utf8[formula.source(of: start..<formula.utf8.count)]))
-        return dates.date(in: part, of: Array(edges.utf8[formula.source(of: start..<formula.utf8.count)]), place: .opening)
+        return dates.date(
+            in: part,
+            of: Array(edges.utf8[formula.source(of: start..<formula.utf8.count)]),
+            place: .opening
+        )
     }
 
     private static let presents = Array("现将".utf8)

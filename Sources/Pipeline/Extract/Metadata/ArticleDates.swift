@@ -7,12 +7,14 @@ struct ArticleDates {
     /// Dates in the text that are printed with their year and day, in their order.
     private let complete: [(offset: Int, year: Int, date: WrittenDate)]
     private let page: (date: WrittenDate, year: Int)?
+    private let signed: WrittenDate?
     private let era: DiseaseEra?
 
     /// Reads the dates in `source`, whose folded form is `text`. `pageDate` is the ISO 8601 date of the page around it.
-    init(_ source: [UInt8], folded text: FoldedText, pageDate: String?) {
+    init(_ source: [UInt8], folded text: FoldedText, signature: SignatureBlock, pageDate: String?) {
         self.source = source
         self.text = text
+        signed = signature.date
         era = DiseaseEra(of: text.utf8)
         page = pageDate.flatMap(Self.parse)
         var complete: [(offset: Int, year: Int, date: WrittenDate)] = []
@@ -59,8 +61,8 @@ struct ArticleDates {
     }
 
     /// The date below the text.
-    func date(of signature: SignatureBlock) -> DerivedDate? {
-        signature.date.flatMap { derive($0, at: text.utf8.count, place: .signature, in: nil, source) }
+    var signature: DerivedDate? {
+        signed.flatMap { derive($0, at: text.utf8.count, place: .signature, in: nil, source) }
     }
 
     /// The date of a dispatch: `新华社北京1月5日电`.
@@ -102,10 +104,13 @@ struct ArticleDates {
         return nil
     }
 
-    /// The year of a date that is printed without one: that of the dates before it in the text and of the latest date in
-    /// the text, where both say the same; else that of the page, if the page is at most a month younger; else the one year
-    /// in which the disease had its name.
+    /// The year of a date that is printed without one: that in which it was last before the text was signed; else that of
+    /// the dates before it in the text and of the latest date in the text, where both say the same; else that of the page,
+    /// if the page is at most a month younger; else the one year in which the disease had its name.
     private func year(of date: WrittenDate, at offset: Int) -> (year: Int, source: DerivedDate.YearSource)? {
+        if let signed, let year = signed.year, signed.day != nil, era?.allows(year) ?? true {
+            return (Self.order(date, 0) <= Self.order(signed, 0) ? year : year - 1, .text)
+        }
         let credible = complete.filter { era?.allows($0.year) ?? true }
         if let latest = credible.max(by: { Self.order($0.date, $0.year) < Self.order($1.date, $1.year) }) {
             let before = credible.last { $0.offset < offset } ?? latest

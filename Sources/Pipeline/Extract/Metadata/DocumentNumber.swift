@@ -21,10 +21,12 @@ enum DocumentNumber {
         var index = range.lowerBound
         while index < range.upperBound {
             let (scalar, size) = utf8.scalar(at: index)
-            if openers.contains(scalar), letters >= 2, let end = number(utf8, from: index + size, to: range.upperBound) {
+            if openers.contains(scalar), letters >= 2, let end = number(utf8, from: index + size, to: range.upperBound)
+            {
                 return issuer..<end
             }
-            let isLetter = ScalarSet.han.contains(scalar) || (0x41...0x7A).contains(scalar) && scalar != 0x5B
+            let isLetter =
+                ScalarSet.han.contains(scalar) || (0x41...0x7A).contains(scalar) && scalar != 0x5B
                 || scalar == 0x2A || scalar == 0x2606
             if isLetter, letters < longestIssuer {
                 if letters == 0 { issuer = index }

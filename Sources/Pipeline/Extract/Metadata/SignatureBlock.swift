@@ -15,7 +15,9 @@ struct SignatureBlock: Sendable, Equatable {
         var end = last.endIndex
         // What is attached, and for whom copies are, may stand behind it.
         while end > last.startIndex, !isPart(last[end - 1]) {
-            guard last[end - 1].length <= Self.longest, !last[end - 1].has(.prose), last.endIndex - end < 4 else { return }
+            guard last[end - 1].length <= Self.longest, !last[end - 1].has(.prose), last.endIndex - end < 4 else {
+                return
+            }
             end -= 1
         }
         var start = end
@@ -35,7 +37,8 @@ struct SignatureBlock: Sendable, Equatable {
     private func isPart(_ line: SplitLine) -> Bool {
         if line.has(.date) || line.has(.signature) { return true }
         // A body and a date on one line.
-        guard line.length <= Self.longest, line.number == nil, !line.has(.prose), let found = WrittenDate.first(in: line.folded),
+        guard line.length <= Self.longest, line.number == nil, !line.has(.prose),
+            let found = WrittenDate.first(in: line.folded),
             found.range.upperBound == line.folded.count, found.date.year != nil
         else { return false }
         return SplitLexicon.shared.signatures.ends(Array(line.folded[..<found.range.lowerBound]))

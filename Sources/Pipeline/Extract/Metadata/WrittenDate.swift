@@ -43,7 +43,9 @@ struct WrittenDate: Sendable, Equatable {
             let (scalar, size) = folded.scalar(at: index)
             if NumberReader.digit(scalar) != nil || figures.contains(scalar) {
                 if let found = read(folded, at: index) { return (found.date, index..<found.end) }
-                repeat { index += folded.scalar(at: index).length } while index < folded.count
+                repeat {
+                    index += folded.scalar(at: index).length
+                } while index < folded.count
                     && (NumberReader.digit(folded.scalar(at: index).value) != nil
                         || figures.contains(folded.scalar(at: index).value))
             } else {

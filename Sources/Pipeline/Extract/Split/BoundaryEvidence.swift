@@ -87,6 +87,7 @@ struct BoundaryEvidence {
             // A headline of two lines.
             next += 1
         }
+        if next < lines.count, lines[next].has(.documentNumber) { next += 1 }
         if next < lines.count, lines[next].has(.subtitle) {
             signs.insert(.headlineBeforeSubtitle)
             next += 1
@@ -124,7 +125,7 @@ struct BoundaryEvidence {
         if before.has(.fragment), before.length <= 80 { signs.insert(.afterFragment) }
         if before.has(.open) { signs.insert(.afterOpenLine) }
         if before.has(.colon), !before.has(.salutation) { signs.insert(.afterOpenLine) }
-        if before.has([.headline, .subtitle, .byline, .salutation]), !before.has(.signature) {
+        if before.has([.headline, .subtitle, .byline, .salutation, .documentNumber]), !before.has(.signature) {
             signs.insert(.afterHeadline)
         }
         if line.line.gap > usualGap, line.line.gap > 1 || usualGap == 0 { signs.insert(.wideGap) }
