@@ -23,12 +23,11 @@ public struct ReadArticleMetadata: Processor {
         let title = article.titleInferred ? nil : article.title
         metadata.issuer = Self.issuer(signature, title: title)
         if isPageText, let page {
-            article.byline = article.byline ?? page.byline?.value
             metadata.updated = page.updated?.value
             metadata.sourceName = page.source?.value
             metadata.canonicalURL = page.canonicalURL?.value
         }
-        article.byline = article.byline ?? Self.byline(edges)
+        article.byline = article.byline ?? Self.byline(edges) ?? (isPageText ? page?.byline.flatMap(Self.name) : nil)
         article.language = article.language ?? page?.language.map { Self.primaryTag($0.value) }
 
         let dates = ArticleDates(
@@ -91,6 +90,24 @@ public struct ReadArticleMetadata: Processor {
         let name = text[text.index(after: open)...].dropLast()
         return (2...30).contains(name.count) ? String(name) : nil
     }
+
+    /// The name of a writer, as a page gives it: none where the page gives a site, an account, a number or a label there.
+    private static func name(_ fact: PageMetadata.Fact) -> String? {
+        var name = fact.value[...]
+        for label in ["\u{7A3F}\u{6E90}", "\u{51FA}\u{5904}", "\u{6765}\u{6E90}", "\u{4F86}\u{6E90}"] {
+            if let end = name.firstRange(of: label) { name = name[..<end.lowerBound] }
+        }
+        let scalars = name.unicodeScalars
+        let han = scalars.count { ScalarSet.han.contains($0.value) }
+        let isWords = scalars.allSatisfy { $0.properties.isAlphabetic || " .\u{B7}\u{3000}\u{3001}".unicodeScalars.contains($0) }
+        let isLatin = han == 0 && scalars.contains(" ") && scalars.first?.properties.isUppercase ?? false
+        guard isWords, (2...20).contains(han) || isLatin, scalars.count <= 30,
+            !sites.ends(FoldedText.fold(Array(name.utf8)))
+        else { return nil }
+        return String(name)
+    }
+
+    private static let sites = PhraseSet("网 网站 网易 新浪 搜狐 腾讯 凤凰 频道 日报 晚报 社 编辑部 手机版 综合报道 实习记者")
 
     private static func primaryTag(_ tag: String) -> String {
         String(tag.prefix { $0 != "-" && $0 != "_" }).lowercased()

@@ -16,6 +16,8 @@ public struct Article: Sendable, Equatable {
     /// The page of the newspaper that it goes on from.
     public var page: String?
     public var metadata = ArticleMetadata()
+    /// The sections of ``text``, in its order.
+    public var sections: [Section] = []
     /// A BCP 47 primary tag.
     public var language: String?
     /// An ISO 15924 code, in lower case.

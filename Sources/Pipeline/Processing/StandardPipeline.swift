@@ -19,6 +19,7 @@ public func standardPipeline(
         ForEach {
             DescribeArticle()
             ReadArticleMetadata()
+            ReadSections()
             Fingerprint()
         }
     }

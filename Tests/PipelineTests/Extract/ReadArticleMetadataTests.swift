@@ -112,12 +112,19 @@ import Testing
         page.source = .init("云岭日报", basis: .text)
         page.byline = .init("王小满", basis: .meta)
         page.canonicalURL = .init("https://example.org/1", basis: .link)
-        let article = try article("本报讯(记者李四)截至1月5日\u{FF0C}" + Self.sentence, page: page)
+        let article = try article("本报讯\u{3000}截至1月5日\u{FF0C}" + Self.sentence, page: page)
         #expect(article.metadata.published == DerivedDate("2022-01-06T07:30", place: .page))
         #expect(article.metadata.asOf == DerivedDate("2022-01-05", place: .text, year: .page))
         #expect(article.metadata.sourceName == "云岭日报")
         #expect(article.metadata.canonicalURL == "https://example.org/1")
         #expect(article.byline == "王小满")
+    }
+
+    @Test(arguments: ["云岭网", "2804", "example.cn", "责任编辑\u{FF1A}王小满", "admin", "2012-01-12", "网易"])
+    func takesNoSiteAndNoAccountForAWriter(author: String) throws {
+        var page = PageMetadata()
+        page.byline = .init(author, basis: .meta)
+        #expect(try article(Self.sentence, page: page).byline == nil)
     }
 
     @Test func readsTheReporterOfANewsItem() throws {
@@ -143,6 +150,7 @@ import Testing
         "西安市\u{3001}延安市\u{3001}咸阳市\u{3001}渭南市等地区来的人员有307人\u{3002}",
         "朝阳区教育局检查\u{FF0C}朝阳区各校整改\u{3002}",
         "县防控办和县委组织部比如县委办都派了人\u{FF0C}比如县委党校和县级部门\u{3002}",
+        "北京1月16日电\u{3000}各地举办了活动\u{FF0C}香港脚的防治也是话题\u{FF0C}上海合作组织派了代表\u{3002}",
         "xx市xx区委部署\u{FF0C}xx县各单位落实\u{3002}",
     ])
     func findsNoneWhereTheTextNamesNone(text: String) throws {

@@ -36,6 +36,9 @@ enum OutcomeShapes {
     static let full = {
         var article = described
         article.metadata = metadata
+        article.sections = [
+            Section(level: 1, form: .chinese, number: "一\u{3001}", value: 1, heading: "排查", start: 0, end: 4, fault: .repeated)
+        ]
         return article
     }()
 

@@ -105,11 +105,18 @@ struct ArticleDates {
     }
 
     /// The year of a date that is printed without one: that in which it was last before the text was signed; else that of
-    /// the dates before it in the text and of the latest date in the text, where both say the same; else that of the page,
-    /// if the page is at most a month younger; else the one year in which the disease had its name.
+    /// the page, if the page is at most a month younger; else that of the dates before it in the text and of the latest date
+    /// in the text, where both say the same; else the one year in which the disease had its name.
     private func year(of date: WrittenDate, at offset: Int) -> (year: Int, source: DerivedDate.YearSource)? {
         if let signed, let year = signed.year, signed.day != nil, era?.allows(year) ?? true {
             return (Self.order(date, 0) <= Self.order(signed, 0) ? year : year - 1, .text)
+        }
+        if let page {
+            let year = Self.order(date, 0) <= Self.order(page.date, 0) ? page.year : page.year - 1
+            let days =
+                WrittenDate.days(page.year, page.date.month, page.date.day ?? 28)
+                - WrittenDate.days(year, date.month, date.day ?? 1)
+            if days <= 31 { return (year, .page) }
         }
         let credible = complete.filter { era?.allows($0.year) ?? true }
         if let latest = credible.max(by: { Self.order($0.date, $0.year) < Self.order($1.date, $1.year) }) {
@@ -117,15 +124,7 @@ struct ArticleDates {
             let years = [latest, before].map { $0.year + (Self.order(date, 0) < Self.order($0.date, 0) ? 1 : 0) }
             // A year later than any that is printed needs dates that are near.
             let isNear = years[0] == latest.year || latest.date.month >= date.month + 6
-            if years[0] == years[1], isNear { return (years[0], .text) }
-            return nil
-        }
-        if let page {
-            let year = Self.order(date, 0) <= Self.order(page.date, 0) ? page.year : page.year - 1
-            let days =
-                WrittenDate.days(page.year, page.date.month, page.date.day ?? 28)
-                - WrittenDate.days(year, date.month, date.day ?? 1)
-            return days <= 31 ? (year, .page) : nil
+            return years[0] == years[1] && isNear ? (years[0], .text) : nil
         }
         return era?.onlyYear(month: date.month).map { ($0, .diseaseName) }
     }

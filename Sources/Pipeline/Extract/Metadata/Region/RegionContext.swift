@@ -7,7 +7,7 @@ enum RegionContext {
     private static let after = PhraseSet(
         """
         返 来 回 归 籍 等 旅居 疫 方向 务工 入 及 和 或 新型 新冠 爆发 暴发 发生 发现 出差 探亲 游 居住史 以外 之外 大学 学院 银行 路 街 大道 金银潭 \
-        肺炎 封城 货车 车辆 牌照 号 人员 接触史 医疗队 抗 战 加油 高铁 火车站 机场 日报 晚报 证券 时间 域 级
+        肺炎 封城 货车 车辆 牌照 号 人员 接触史 医疗队 抗 战 加油 高铁 火车站 机场 日报 晚报 证券 时间 域 级 脚 合作组织 世博会 奥运 烤鸭 协定 条约
         """
     )
     private static let bodies = PhraseSet(
@@ -18,10 +18,16 @@ enum RegionContext {
     )
 
     /// Whether people come from the place or go to it, or it is only named for something else.
-    static func isElsewhere(_ folded: [UInt8], _ range: Range<Int>, isShort: Bool) -> Bool {
+    static func isElsewhere(_ folded: [UInt8], _ range: Range<Int>) -> Bool {
         let start = Array(folded[max(0, range.lowerBound - 12)..<range.lowerBound])
         let end = Array(folded[range.upperBound..<min(folded.count, range.upperBound + 12)])
-        return before.ends(start) || after.begins(end)
+        return before.ends(start) || after.begins(end) || isDateline(folded, from: range.upperBound)
+    }
+
+    /// Whether the place is where a dispatch was written: `北京1月16日电`.
+    private static func isDateline(_ folded: [UInt8], from end: Int) -> Bool {
+        guard end < folded.count, folded[end].isASCIIDigit, let date = WrittenDate.read(folded, at: end) else { return false }
+        return folded[date.end...].starts(with: "电".utf8)
     }
 
     /// Whether the place is the first part of the name of a body, or does something.

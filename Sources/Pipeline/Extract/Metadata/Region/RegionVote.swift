@@ -87,7 +87,7 @@ struct RegionVote {
         // 吉林 is the province.
         if let province = codes.first(where: { $0 % 10000 == 0 }) { codes = [province] }
         let behind = last.range.upperBound
-        guard !RegionContext.isElsewhere(folded, run[0].range.lowerBound..<behind, isShort: last.name.isShort) else {
+        guard !RegionContext.isElsewhere(folded, run[0].range.lowerBound..<behind) else {
             return
         }
         if run.count == 1, RegionContext.isCommonWord(last.name.folded, in: folded, at: run[0].range) { return }
