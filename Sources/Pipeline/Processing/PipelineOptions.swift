@@ -8,6 +8,8 @@ public struct PipelineOptions: Sendable, Equatable, CustomStringConvertible {
     public var maximumDepth: Int
     /// Rules of the stages that are switched off, by their names.
     public var disabledRules: Set<String> = []
+    /// Which articles are rejected for their quality.
+    public var quality = QualityPolicy()
 
     /// Sets the options. The depth is the one to which browsers build their trees.
     public init(maximumBytes: Int = 8 << 20, maximumDepth: Int = 512) {
@@ -18,6 +20,7 @@ public struct PipelineOptions: Sendable, Equatable, CustomStringConvertible {
     /// Every option with its value.
     public var description: String {
         let rules = disabledRules.isEmpty ? "" : " disabled_rules=\(disabledRules.sorted().joined(separator: ","))"
-        return "maximum_bytes=\(maximumBytes) maximum_depth=\(maximumDepth)" + rules
+        let bounds = quality.bounds.isEmpty ? "" : " quality=\(quality)"
+        return "maximum_bytes=\(maximumBytes) maximum_depth=\(maximumDepth)" + rules + bounds
     }
 }

@@ -20,6 +20,7 @@ public func standardPipeline(
             DescribeArticle()
             ReadArticleMetadata()
             ReadSections()
+            MeasureQuality(policy: options.quality)
             Fingerprint()
         }
     }
