@@ -24,18 +24,18 @@ public struct FleetMember: Sendable {
             stop.set()
         }
         let stamp = PipelineStamp(of: stages, generation: values[ProgramSettings.generation])
-        log.info(
-            "worker starts",
-            ("version", .string(stamp.version)),
-            ("pipeline", .string(stamp.digest)),
-            ("librdkafka", .string(LibraryVersion.loaded.description))
-        )
         let clients: Clients
         do {
             clients = try values.clients(log: log)
         } catch {
             throw ProgramFailure(error)
         }
+        log.info(
+            "worker starts",
+            ("version", .string(stamp.version)),
+            ("pipeline", .string(stamp.digest)),
+            ("librdkafka", .string(LibraryVersion.loaded.description))
+        )
         warmUpStandardPipeline()
         let worker = Worker(values.workerConfiguration, clients: clients, stages: stages, stamp: stamp, log: log)
         let server = try metrics { () -> String in
@@ -70,7 +70,7 @@ public struct FleetMember: Sendable {
             values.log.info("metrics are served", ("address", .string("\(address):\(server.port)")))
             return server
         } catch {
-            throw ProgramFailure("--metrics-port: \(error)", exitStatus: 78)
+            throw ProgramFailure("--metrics-address \(address) --metrics-port \(port): \(error)", exitStatus: 78)
         }
     }
 
