@@ -257,7 +257,8 @@ public enum ProgramSettings {
         "SIZE",
         default: .mebibytes(8),
         group: .input,
-        help: "The largest document that is taken; larger ones are refused by name. See --raw-max-bytes of `topics create`.",
+        help:
+            "The largest document that is taken; larger ones are refused by name. See --raw-max-bytes of `topics create`.",
         range: .bytes(1)...(.mebibytes(8))
     )
 
@@ -546,7 +547,8 @@ public enum ProgramSettings {
     /// Every setting of both programs: a configuration file may serve both.
     public static let all: [any AnySetting] =
         common + worker + topicSizes + selection + [
-            broker, baseURL, maxBytes, report, quiet, output, follow, outcomeTopics, format, limit, maxAttempts, dryRun, interval,
+            broker, baseURL, maxBytes, report, quiet, output, follow, outcomeTopics, format, limit, maxAttempts, dryRun,
+            interval,
             from, to, left, right, textFolder,
         ]
 }

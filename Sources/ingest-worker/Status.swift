@@ -13,7 +13,8 @@ struct Status: ProgramCommand {
     static let declaration = Command(
         "status",
         abstract: "Says how far the fleet has come",
-        details: "Prints the workers, positions, lag and rate of each hop, how long the log of claims is, and how much has "
+        details:
+            "Prints the workers, positions, lag and rate of each hop, how long the log of claims is, and how much has "
             + "been published. It looks twice, --interval apart, for the rates; 0 looks once. The figures are offsets: "
             + "the end of a transaction takes one too, so the second hop may lag by one in each partition when it is done.",
         settings: ProgramSettings.namespace + [
@@ -48,7 +49,9 @@ struct Status: ProgramCommand {
             var status = try await reader.read(until: stop)
             var text = status?.text()
             if let earlier = status, interval > .zero {
-                while !stop.isSet, start.duration(to: .now) < interval { try? await Task.sleep(for: .milliseconds(100)) }
+                while !stop.isSet, start.duration(to: .now) < interval {
+                    try? await Task.sleep(for: .milliseconds(100))
+                }
                 let time = start.duration(to: .now)
                 status = try await reader.read(until: stop)
                 text = status?.text(since: earlier, time) ?? text

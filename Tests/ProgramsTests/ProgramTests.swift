@@ -86,12 +86,15 @@ import Testing
         #expect {
             try parse("run", flag, "bad/name")
         } throws: { error in
-            let says = "\(flag)=bad/name (command line): '/' cannot stand here; \(flag) takes letters and digits of ASCII, "
+            let says =
+                "\(flag)=bad/name (command line): '/' cannot stand here; \(flag) takes letters and digits of ASCII, "
             return (error as? SettingsError)?.report.contains(says + "and . _ -") == true
         }
     }
 
-    @Test(arguments: [["--state", "x"], ["--hops", "refine"], ["--topic-prefix", "x"], ["--delivery", "exactly-once"]])
+    @Test(arguments: [
+        ["--state", "x"], ["--hops", "refine"], ["--topic-prefix", "x"], ["--delivery", "exactly-once"],
+    ])
     func theEmbeddedBrokerRefusesWhatItDoesNotHeed(arguments: [String]) async throws {
         let line = ["run", "--broker", "embedded"] + arguments + ["x.txt"]
         let invocation = try Self.worker.parse(arguments: line, environment: [:])

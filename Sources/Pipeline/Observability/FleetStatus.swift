@@ -47,7 +47,9 @@ public struct FleetStatus: Sendable, Equatable {
             lines.append("\(hop.name.rawValue): group \(hop.group), \(hop.description.text)")
             for (partition, state) in hop.partitions.sorted(by: { $0.key < $1.key }) {
                 let position = state.committed.map { "processed up to offset \($0)" } ?? "nothing processed yet"
-                lines.append("  \(partition): \(position), log \(state.log.text), lag \(Figures.grouped(Int(state.lag)))")
+                lines.append(
+                    "  \(partition): \(position), log \(state.log.text), lag \(Figures.grouped(Int(state.lag)))"
+                )
             }
             var total = "  in all: lag \(Figures.grouped(Int(hop.lag)))"
             if let earlier, earlier.hops.indices.contains(index) {

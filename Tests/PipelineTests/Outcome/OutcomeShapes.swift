@@ -37,7 +37,16 @@ enum OutcomeShapes {
         var article = described
         article.metadata = metadata
         article.sections = [
-            Section(level: 1, form: .chinese, number: "一\u{3001}", value: 1, heading: "排查", start: 0, end: 4, fault: .repeated)
+            Section(
+                level: 1,
+                form: .chinese,
+                number: "一\u{3001}",
+                value: 1,
+                heading: "排查",
+                start: 0,
+                end: 4,
+                fault: .repeated
+            )
         ]
         return article
     }()
