@@ -39,6 +39,23 @@ public final class Admin: Sendable {
         }
     }
 
+    /// A consumer group as its coordinator sees it.
+    public func describeGroup(_ name: String, timeout: Duration) throws(KafkaError) -> GroupDescription {
+        try client.use("groups") { handle throws(KafkaError) in
+            var list: UnsafePointer<rd_kafka_group_list>?
+            let code = rd_kafka_list_groups(handle, name, &list, timeout.milliseconds)
+            guard code == RD_KAFKA_RESP_ERR_NO_ERROR, let list else { throw KafkaError(code, "group \(name)") }
+            defer { rd_kafka_group_list_destroy(list) }
+            for index in 0..<Int(list.pointee.group_cnt) {
+                let group = list.pointee.groups[index]
+                guard String(cString: group.group) == name else { continue }
+                if group.err != RD_KAFKA_RESP_ERR_NO_ERROR { throw KafkaError(group.err, "group \(name)") }
+                return GroupDescription(state: String(cString: group.state), members: Int(group.member_cnt))
+            }
+            return GroupDescription(state: "Dead", members: 0)
+        }
+    }
+
     /// Creates topics.
     ///
     /// - Returns: what failed, by the topic's name: a topic that exists already, a setting that the broker refuses.

@@ -27,25 +27,19 @@ final class Client: Sendable {
         guard let conf = rd_kafka_conf_new() else {
             throw .own("out_of_memory", "librdkafka has no memory for a configuration", .fatal)
         }
-        let problem = 512
         for (key, value) in configuration.settings {
-            let error = withUnsafeTemporaryAllocation(of: CChar.self, capacity: problem) { buffer -> KafkaError? in
-                guard let text = buffer.baseAddress else { return nil }
-                guard rd_kafka_conf_set(conf, key, value, text, problem) != RD_KAFKA_CONF_OK else { return nil }
-                return .own("configuration", "Kafka setting \(key): \(String(cString: text))", .permanent)
-            }
-            if let error {
+            if let objection = conf.objection(to: key, value) {
                 rd_kafka_conf_destroy(conf)
-                throw error
+                throw .own("configuration", "Kafka setting \(key): \(objection)", .permanent)
             }
         }
         rd_kafka_conf_set_opaque(conf, context.opaque)
         rd_kafka_conf_set_log_cb(conf, logCallback)
         rd_kafka_conf_set_error_cb(conf, errorCallback)
         prepare(conf)
-        var text = [CChar](repeating: 0, count: problem)
+        var text = [CChar](repeating: 0, count: 512)
         // rd_kafka_new takes the configuration over only when it succeeds.
-        guard let handle = rd_kafka_new(type, conf, &text, problem) else {
+        guard let handle = rd_kafka_new(type, conf, &text, text.count) else {
             rd_kafka_conf_destroy(conf)
             let message = text.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
             throw .own("configuration", "Kafka settings: \(message)", .permanent)

@@ -10,7 +10,8 @@ public struct ConfigShow: ProgramCommand {
     public static let declaration = Command(
         "config show",
         abstract: "Prints every setting with its value and where it comes from",
-        details: "The output can be used as a --config file. Secrets are shown as asterisks.",
+        details:
+            "The output can be used as a --config file, once secrets, which are shown as asterisks, are written in.",
         settings: ProgramSettings.all
     )
 

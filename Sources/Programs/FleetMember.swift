@@ -14,8 +14,11 @@ public struct FleetMember: Sendable {
         self.values = values
     }
 
-    /// Works until a signal or a failure ends it.
-    public func run<Stages: Processor>(_ stages: Stages) async throws(ProgramFailure)
+    /// Works until a signal or a failure ends it. The stages were built with `options`.
+    public func run<Stages: Processor>(
+        _ stages: Stages,
+        options: PipelineOptions = PipelineOptions()
+    ) async throws(ProgramFailure)
     where Stages.Input == RawDocument, Stages.Output == [Processed<Article, FingerprintedArticle>] {
         let log = values.log
         let stop = StopSignal()
@@ -23,19 +26,19 @@ public struct FleetMember: Sendable {
             log.info("stopping")
             stop.set()
         }
-        let stamp = PipelineStamp(of: stages, generation: values[ProgramSettings.generation])
-        log.info(
-            "worker starts",
-            ("version", .string(stamp.version)),
-            ("pipeline", .string(stamp.digest)),
-            ("librdkafka", .string(LibraryVersion.loaded.description))
-        )
+        let stamp = PipelineStamp(of: stages, options: options, generation: values[ProgramSettings.generation])
         let clients: Clients
         do {
             clients = try values.clients(log: log)
         } catch {
             throw ProgramFailure(error)
         }
+        log.info(
+            "worker starts",
+            ("version", .string(stamp.version)),
+            ("pipeline", .string(stamp.digest)),
+            ("librdkafka", .string(LibraryVersion.loaded.description))
+        )
         warmUpStandardPipeline()
         let worker = Worker(values.workerConfiguration, clients: clients, stages: stages, stamp: stamp, log: log)
         let server = try metrics { () -> String in
@@ -70,7 +73,7 @@ public struct FleetMember: Sendable {
             values.log.info("metrics are served", ("address", .string("\(address):\(server.port)")))
             return server
         } catch {
-            throw ProgramFailure("--metrics-port: \(error)", exitStatus: 78)
+            throw ProgramFailure("--metrics-address \(address) --metrics-port \(port): \(error)", exitStatus: 78)
         }
     }
 

@@ -33,8 +33,8 @@ public struct Program: Sendable {
 
     /// Runs the command that the command line names, and ends the process with its status.
     public func main() -> Never {
-        // Before any thread starts: signals are taken by one thread alone, and a closed pipe is an error of a write.
-        Signals.block()
+        // A closed pipe is an error of a write.
+        signal(SIGPIPE, SIG_IGN)
         MemoryAllocation.bound()
         let invocation: Invocation
         do throws(SettingsError) {
@@ -50,6 +50,10 @@ public struct Program: Sendable {
         guard let command = commands.first(where: { $0.declaration.name == invocation.command.name }) else {
             Self.write("\(name): no command\n")
             exit(EX_USAGE)
+        }
+        // Before any thread starts: where an end takes its time, signals are taken by one thread alone.
+        if command.declaration.settings.contains(where: { $0.name == ProgramSettings.shutdownTimeout.name }) {
+            Signals.block()
         }
         Task {
             do throws(ProgramFailure) {

@@ -20,7 +20,8 @@ public enum ProgramSettings {
         "TEXT",
         default: "",
         group: .kafka,
-        help: "Stands before the name of each topic and group, so that several pipelines can share a cluster."
+        help: "Stands before the name of each topic and group, so that several pipelines can share a cluster.",
+        characters: "._-"
     )
 
     public static let generation = Setting(
@@ -30,7 +31,8 @@ public enum ProgramSettings {
         group: .kafka,
         help:
             "The namespace of outputs and dedup state. Another name than 1 is a suffix of topics and groups: a second "
-            + "set of outputs beside the first, which is not touched."
+            + "set of outputs beside the first, which is not touched.",
+        characters: "._-"
     )
 
     public static let group = Setting(
@@ -245,8 +247,8 @@ public enum ProgramSettings {
         default: .seconds(60),
         group: .work,
         help:
-            "How long the batch in hand may take after SIGTERM or SIGINT. Then, or at a second signal, the process ends at "
-            + "once; the batch is redone by whoever comes next.",
+            "How long the orderly end may take after SIGTERM or SIGINT: a worker finishes its batch, a push waits for what "
+            + "is on its way. Then, or at a second signal, the process ends at once.",
         range: .milliseconds(1)...
     )
 
@@ -265,7 +267,8 @@ public enum ProgramSettings {
         "SIZE",
         default: .mebibytes(8),
         group: .input,
-        help: "The largest document that is taken; larger ones are refused by name. docs.raw takes 9 MiB.",
+        help:
+            "The largest document that is taken; larger ones are refused by name. See --raw-max-bytes of `topics create`.",
         range: .bytes(1)...(.mebibytes(8))
     )
 
@@ -348,6 +351,17 @@ public enum ProgramSettings {
         group: .topics,
         help: "How long raw documents stay: as far back as they can be processed again.",
         range: .minutes(1)...
+    )
+
+    public static let rawMaxBytes = Setting<ByteSize>(
+        "raw-max-bytes",
+        "SIZE",
+        default: .mebibytes(9),
+        group: .topics,
+        help:
+            "The largest record that docs.raw takes: a document with its headers. The other topics take what may become of "
+            + "it. Smaller asks less memory of brokers and readers.",
+        range: .kibibytes(64)...(.mebibytes(9))
     )
 
     public static let refinedRetention = Setting<TimeSpan>(
@@ -450,6 +464,14 @@ public enum ProgramSettings {
         help: "Says what would be done, and does nothing."
     )
 
+    public static let interval = Setting<TimeSpan>(
+        "interval",
+        "TIME",
+        default: .seconds(5),
+        group: .selection,
+        help: "Between two looks at the cluster, from which rates are computed. Longer is steadier; 0 looks once."
+    )
+
     // MARK: Replay
 
     public static let from = Setting<LogPointSetting>(
@@ -520,13 +542,13 @@ public enum ProgramSettings {
     public static let worker: [any AnySetting] =
         namespace + dedup + [
             group, instanceID, sessionTimeout, startupTimeout, hops, delivery, batchRecords, batchBytes, batchWait,
-            threads, state, index, indexMemory, quality,
-            documentTimeout, metricsPort, metricsAddress, shutdownTimeout,
+            threads, state, index, indexMemory, quality, documentTimeout, metricsPort, metricsAddress,
+            shutdownTimeout,
         ]
 
     /// The sizes of topics.
     public static let topicSizes: [any AnySetting] = [
-        partitions, replicationFactor, rawRetention, refinedRetention, claimsRetention, outcomeRetention,
+        partitions, replicationFactor, rawMaxBytes, rawRetention, refinedRetention, claimsRetention, outcomeRetention,
         rejectedRetention,
     ]
 
@@ -537,6 +559,7 @@ public enum ProgramSettings {
     public static let all: [any AnySetting] =
         common + worker + topicSizes + selection + [
             broker, baseURL, maxBytes, report, quiet, output, follow, outcomeTopics, format, limit, maxAttempts, dryRun,
+            interval,
             from, to, left, right, textFolder,
         ]
 }

@@ -18,12 +18,38 @@ extension SettingValues {
 
     /// Kafka clients with the settings that were asked for.
     public func clients(log: Log) throws(KafkaError) -> Clients {
-        let kafka = self[ProgramSettings.kafka]
-        return try Clients(
+        // First what Millrace itself has against a key: it says what to use instead.
+        let clients = try Clients(
             bootstrapServers: self[ProgramSettings.bootstrapServers],
-            overrides: kafka.keys.map { ($0, kafka[$0] ?? "") },
+            overrides: givenOverrides,
             log: log
         )
+        _ = try kafkaOverrides
+        return clients
+    }
+
+    private var givenOverrides: [(key: String, value: String)] {
+        let kafka = self[ProgramSettings.kafka]
+        return kafka.keys.map { (key: $0, value: kafka[$0] ?? "") }
+    }
+
+    /// The settings that are handed through to librdkafka.
+    ///
+    /// - Throws: `permanent`, for one that librdkafka does not take; it says where it was given.
+    public var kafkaOverrides: [(key: String, value: String)] {
+        get throws(KafkaError) {
+            for (key, value) in givenOverrides {
+                guard let objection = Configuration.objection(to: key, value) else { continue }
+                throw KafkaError(
+                    code: 0,
+                    label: "configuration",
+                    message: "Kafka setting \(key) (\(source(of: key, in: ProgramSettings.kafka))): \(objection). "
+                        + "librdkafka's CONFIGURATION.md has all keys and their values",
+                    severity: .permanent
+                )
+            }
+            return givenOverrides
+        }
     }
 
     /// How many documents are refined at a time.
@@ -108,8 +134,12 @@ extension SettingValues {
     /// The sizes of topics for a cluster of so many brokers.
     public func topicSizes(brokers: Int) -> TopicTable.Sizes {
         var sizes = TopicTable.Sizes.fitting(brokers: brokers)
-        if let partitions = self[ProgramSettings.partitions] { sizes.partitions = partitions }
+        if let partitions = self[ProgramSettings.partitions] {
+            sizes.partitions = partitions
+            sizes.arePartitionsChosen = true
+        }
         if let factor = self[ProgramSettings.replicationFactor] { sizes.replicationFactor = factor }
+        sizes.rawMaximum = self[ProgramSettings.rawMaxBytes].bytes
         sizes.rawRetention = self[ProgramSettings.rawRetention].duration
         sizes.refinedRetention = self[ProgramSettings.refinedRetention].duration
         sizes.claimsRetention = self[ProgramSettings.claimsRetention].duration

@@ -10,11 +10,10 @@ public final class Signals: Sendable {
     private let first = Atomic<Int32>(0)
     private let onFirst: @Sendable () -> Void
 
-    /// Keeps the signals from every thread that is started after this call, and ignores SIGPIPE.
+    /// Keeps the signals from every thread that is started after this call.
     static func block() {
         var set = Self.set
         pthread_sigmask(SIG_BLOCK, &set, nil)
-        signal(SIGPIPE, SIG_IGN)
     }
 
     private static var set: sigset_t {

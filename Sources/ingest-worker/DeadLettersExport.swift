@@ -32,7 +32,7 @@ struct DeadLettersExport: ProgramCommand {
                 try file.write(letter.json)
                 count += 1
             } catch {
-                throw HopFailure(.configuration, error.description)
+                throw HopFailure(error)
             }
         }
         do {

@@ -50,7 +50,7 @@ struct Local: ProgramCommand {
             summary = try await self.run(run, on: source, until: stop)
         }
         Program.write(summary.text)
-        if source.skippedFiles > 0 { Program.write("\(source.skippedFiles) files of other kinds were passed over\n") }
+        if source.skippedFiles > 0 { Program.write("files of other kinds, passed over: \(source.skippedFiles)\n") }
         if let signal = signals.received { throw .status(128 + signal) }
         if summary.exitStatus != 0 { throw .status(summary.exitStatus) }
     }

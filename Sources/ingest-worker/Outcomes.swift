@@ -77,7 +77,7 @@ struct Outcomes: ProgramCommand {
         do {
             try write()
         } catch {
-            throw HopFailure(.configuration, error.description)
+            throw HopFailure(error)
         }
     }
 }

@@ -8,7 +8,7 @@ struct IngestWorker {
         "ingest-worker",
         abstract: "Turns scraped documents into articles: decodes, normalizes, extracts and deduplicates them.",
         commands: [
-            Local.self, Run.self, Outcomes.self, Explain.self, TopicsCreate.self, TopicsCheck.self,
+            Local.self, Run.self, Status.self, Outcomes.self, Explain.self, TopicsCreate.self, TopicsCheck.self,
             ReplayDocuments.self, GenerationDiff.self,
             DeadLettersList.self,
             DeadLettersShow.self, DeadLettersExport.self, DeadLettersRedrive.self, ConfigShow.self,

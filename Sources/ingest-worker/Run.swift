@@ -13,7 +13,7 @@ struct Run: ProgramCommand {
 
     static let declaration = Command(
         "run",
-        abstract: "Works as a member of the fleet until it is stopped",
+        abstract: "Works as a member of the fleet, until stopped",
         arguments: "[PATH...]",
         details:
             "Reads docs.raw and writes docs.articles, docs.duplicates and docs.rejected. SIGTERM and SIGINT finish the "
@@ -43,15 +43,33 @@ struct Run: ProgramCommand {
                 exitStatus: EX_USAGE
             )
         }
-        try await FleetMember(values).run(standardPipeline())
+        let options = try values.pipelineOptions()
+        try await FleetMember(values).run(standardPipeline(options), options: options)
     }
+
+    /// The settings of a member of the fleet that the embedded broker's run heeds.
+    private static let embedded: [any AnySetting] =
+        ProgramSettings.dedup + [
+            ProgramSettings.generation, ProgramSettings.kafka, ProgramSettings.threads, ProgramSettings.quality,
+            ProgramSettings.shutdownTimeout,
+        ]
 
     private func runEmbedded() async throws(ProgramFailure) {
         guard !invocation.arguments.isEmpty else {
             throw ProgramFailure("run --broker embedded needs the PATH... of documents", exitStatus: EX_USAGE)
         }
-        let stages = standardPipeline()
-        let stamp = PipelineStamp(of: stages, generation: "1")
+        let inapplicable = ProgramSettings.worker.first { setting in
+            values.source(of: setting) == .flag && !Self.embedded.contains { $0.name == setting.name }
+        }
+        if let inapplicable {
+            throw ProgramFailure(
+                "--\(inapplicable.name) means nothing with --broker embedded: no fleet, no topics and no state are kept",
+                exitStatus: EX_USAGE
+            )
+        }
+        let pipelineOptions = try values.pipelineOptions()
+        let stages = standardPipeline(pipelineOptions)
+        let stamp = PipelineStamp(of: stages, options: pipelineOptions, generation: values[ProgramSettings.generation])
         // Its batches are many and small: a line for each would hide what matters.
         let log = Log(level: max(.warning, values[ProgramSettings.logLevel]), format: values[ProgramSettings.logFormat])
         let stop = StopSignal()
@@ -63,9 +81,23 @@ struct Run: ProgramCommand {
         } catch {
             throw ProgramFailure(error)
         }
+        let overrides: [(key: String, value: String)]
+        do {
+            overrides = try values.kafkaOverrides
+        } catch {
+            throw ProgramFailure(error)
+        }
         let summary: PushSummary
         do throws(HopFailure) {
-            summary = try await EmbeddedRun(stages, stamp: stamp, width: values.width, log: log).run(
+            let run = EmbeddedRun(
+                stages,
+                stamp: stamp,
+                width: values.width,
+                parameters: values.dedupParameters,
+                overrides: overrides,
+                log: log
+            )
+            summary = try await run.run(
                 { DocumentSource(paths: paths, options: options) },
                 display: .forStandardError(quiet: values[ProgramSettings.quiet]),
                 stopSignal: { signals.received }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import Glibc
 import Pipeline
 import Testing
@@ -29,6 +30,17 @@ struct SignalTests {
             #expect(try await worker.status() == status)
             #expect(worker.errors.hasSuffix("second signal: ending at once\n"), "\(worker.description)")
             try await othersTakeItUp(deployment)
+        }
+    }
+
+    /// A command that has nothing to bring to an end ends at once.
+    @Test(arguments: [["explain", "-"], ["topics", "check", "--bootstrap-servers", "127.0.0.1:1"]])
+    func aSignalEndsACommandAtOnce(arguments: [String]) async throws {
+        try await Deployment.with { deployment in
+            let program = try deployment.startElsewhere(.worker, arguments, input: Pipe().fileHandleForReading)
+            try await Task.sleep(for: .seconds(1))
+            program.signal(SIGTERM)
+            #expect(try await program.status() == 128 + SIGTERM)
         }
     }
 

@@ -110,8 +110,8 @@ struct StartTests {
             "Kafka setting auto.offset.reset=earliest: starts are explicit"
         ),
         (["--kafka", "group.id=x"], 78, "Kafka setting group.id=x: use --group"),
-        (["--kafka", "nonsense=1"], 78, #"Kafka setting nonsense: No such configuration property: "nonsense""#),
-        (["--kafka", "fetch.wait.max.ms=soon"], 78, "Kafka setting fetch.wait.max.ms: "),
+        (["--kafka", "nonsense=1"], 78, #"Kafka setting nonsense (flag): No such configuration property: "nonsense""#),
+        (["--kafka", "fetch.wait.max.ms=soon"], 78, "Kafka setting fetch.wait.max.ms (flag): "),
         (["--hops", "refine,publish"], 64, "publish"),
         (["documents.txt"], 64, "documents for a fleet are sent by `ingest-producer push`"),
     ])

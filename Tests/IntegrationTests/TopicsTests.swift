@@ -39,6 +39,13 @@ struct TopicsTests {
             #expect(checked.status == 0)
             #expect(checked.said == "all topics are as they should be\n")
 
+            let bigger = try await run(deployment, "check", "--partitions", "5", "--replication-factor", "3")
+            #expect(bigger.status == 1)
+            let lines = bigger.said.split(separator: "\n")
+            #expect(lines.contains("\(topics.raw): 2 partitions, should be 5"), "\(bigger.said)")
+            #expect(lines.contains("\(topics.claims): 1 replica, should be 3"), "\(bigger.said)")
+            #expect(!lines.contains { $0.hasPrefix("\(topics.claims): 1 partition") }, "\(bigger.said)")
+
             // Another count changes nothing: what is there is left as it is.
             let again = try await run(deployment, "create", "--partitions", "5")
             #expect(again.status == 0)

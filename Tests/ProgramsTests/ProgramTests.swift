@@ -70,7 +70,51 @@ import Testing
         }
     }
 
+    @Test func saysWhereAKafkaSettingWasGivenThatIsNone() throws {
+        let values = try parse("run", environment: ["MILLRACE_KAFKA_COMPRESION_TYPE": "lz4"]).values
+        #expect {
+            try values.clients(log: .silent)
+        } throws: { error in
+            "\(error)".contains(
+                #"Kafka setting compresion.type (variable MILLRACE_KAFKA_COMPRESION_TYPE): No such configuration property"#
+            )
+        }
+    }
+
+    @Test(arguments: ["--generation", "--topic-prefix"])
+    func refusesNamesThatKafkaWouldRefuse(flag: String) throws {
+        #expect {
+            try parse("run", flag, "bad/name")
+        } throws: { error in
+            let says =
+                "\(flag)=bad/name (command line): '/' cannot stand here; \(flag) takes letters and digits of ASCII, "
+            return (error as? SettingsError)?.report.contains(says + "and . _ -") == true
+        }
+    }
+
+    @Test(arguments: [
+        ["--state", "x"], ["--hops", "refine"], ["--topic-prefix", "x"], ["--delivery", "exactly-once"],
+    ])
+    func theEmbeddedBrokerRefusesWhatItDoesNotHeed(arguments: [String]) async throws {
+        let line = ["run", "--broker", "embedded"] + arguments + ["x.txt"]
+        let invocation = try Self.worker.parse(arguments: line, environment: [:])
+        let failure = await #expect(throws: ProgramFailure.self) {
+            try await Run(invocation).run()
+        }
+        #expect(failure?.exitStatus == 64)
+        #expect(failure?.message.hasPrefix("\(arguments[0]) means nothing with --broker embedded") == true)
+    }
+
+    /// Signals end it as they end any program, unless its end takes time.
+    @Test func commandsThatEndInOrderSaySo() {
+        let orderly = IngestWorker.program.commandLine.commands.filter { command in
+            command.settings.contains { $0.name == "shutdown-timeout" }
+        }
+        #expect(!orderly.map(\.name).contains("explain") && orderly.map(\.name).contains("run"))
+    }
+
     @Test func failuresEndWithTheirStatus() {
+        #expect(ProgramFailure(HopFailure(.file, "x")).exitStatus == 74)
         #expect(ProgramFailure(HopFailure(.configuration, "x")).exitStatus == 78)
         #expect(ProgramFailure(HopFailure(.restart, "x")).exitStatus == 75)
         #expect(ProgramFailure(HopFailure(.defect, "x")).exitStatus == 70)

@@ -37,7 +37,7 @@ struct EmbeddedOutlet: Sendable {
             do throws(FileError) {
                 for outcome in outcomes { try write(outcome) }
             } catch {
-                throw HopFailure(.configuration, error.description)
+                throw HopFailure(error)
             }
             // Asked first: a push that ends after this has sent nothing that the checks below could miss.
             let hasEnded = progress.summary != nil

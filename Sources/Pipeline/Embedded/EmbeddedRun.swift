@@ -14,6 +14,8 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
     private let stages: Stages
     private let stamp: PipelineStamp
     private let width: Int
+    private let parameters: DedupParameters
+    private let overrides: [(key: String, value: String)]
     private let log: Log
     private let topics = Topics()
     /// One, so that copies are judged in the order of the input, as ``LocalRun`` does it.
@@ -23,11 +25,23 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
 
     /// Creates a run.
     ///
-    /// - Parameter width: how many documents are refined at a time.
-    public init(_ stages: Stages, stamp: PipelineStamp, width: Int, log: Log) {
+    /// - Parameters:
+    ///   - width: how many documents are refined at a time.
+    ///   - parameters: what decides verdicts.
+    ///   - overrides: settings of librdkafka's that win over ours.
+    public init(
+        _ stages: Stages,
+        stamp: PipelineStamp,
+        width: Int,
+        parameters: DedupParameters = DedupParameters(),
+        overrides: [(key: String, value: String)] = [],
+        log: Log
+    ) {
         self.stages = stages
         self.stamp = stamp
         self.width = width
+        self.parameters = parameters
+        self.overrides = overrides
         self.log = log
     }
 
@@ -51,7 +65,7 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
             broker = try EmbeddedBroker()
             try createTopics(broker)
             // The broker keeps a fetch that finds nothing for the whole of this time, whatever comes meanwhile.
-            let overrides = [(key: "fetch.wait.max.ms", value: "10")]
+            let overrides = [(key: "fetch.wait.max.ms", value: "10")] + overrides
             clients = try Clients(bootstrapServers: broker.bootstrapServers, overrides: overrides, log: log)
             producer = try clients.pushProducer()
             outlet = try EmbeddedOutlet(clients, topics: topics, partitions: partitions)
@@ -100,8 +114,10 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
         // The next window waits for this one, so a batch gains nothing by waiting for more.
         settings.wait = .milliseconds(10)
         settings.pollWait = .milliseconds(20)
+        var configuration = WorkerConfiguration(topics: topics, settings: settings, width: width)
+        configuration.parameters = parameters
         return Worker(
-            WorkerConfiguration(topics: topics, settings: settings, width: width),
+            configuration,
             clients: clients,
             stages: stages,
             stamp: stamp,

@@ -99,7 +99,9 @@ public struct ReadArticleMetadata: Processor {
         }
         let scalars = name.unicodeScalars
         let han = scalars.count { ScalarSet.han.contains($0.value) }
-        let isWords = scalars.allSatisfy { $0.properties.isAlphabetic || " .\u{B7}\u{3000}\u{3001}".unicodeScalars.contains($0) }
+        let isWords = scalars.allSatisfy {
+            $0.properties.isAlphabetic || " .\u{B7}\u{3000}\u{3001}".unicodeScalars.contains($0)
+        }
         let isLatin = han == 0 && scalars.contains(" ") && scalars.first?.properties.isUppercase ?? false
         guard isWords, (2...20).contains(han) || isLatin, scalars.count <= 30,
             !sites.ends(FoldedText.fold(Array(name.utf8)))

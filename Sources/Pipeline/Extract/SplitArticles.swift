@@ -80,8 +80,8 @@ public struct SplitArticles: Processor {
             .flatMap { article in articles[article].origin.map { (line: $0.start, article: article) } }
             .sorted { $0.line < $1.line }
         for repair in repairs {
-            let article = starts.last { $0.line <= repair.line ?? 0 }?.article ?? 0
-            articles[article].repairs.append(repair)
+            let following = starts.partitioningIndex { $0.line > repair.line ?? 0 }
+            articles[following > 0 ? starts[following - 1].article : 0].repairs.append(repair)
         }
     }
 }

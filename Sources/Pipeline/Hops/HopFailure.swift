@@ -16,6 +16,8 @@ public struct HopFailure: Error, Sendable, Equatable, CustomStringConvertible {
         case restart
         /// A person must change something: a setting, a topic, offsets.
         case configuration
+        /// A file cannot be written.
+        case file
         /// Millrace is wrong.
         case defect
     }
@@ -24,6 +26,11 @@ public struct HopFailure: Error, Sendable, Equatable, CustomStringConvertible {
     public init(_ kind: Kind, _ message: String) {
         self.kind = kind
         self.message = message
+    }
+
+    /// A file that cannot be written.
+    public init(_ error: FileError) {
+        self.init(.file, error.description)
     }
 
     /// A failure of a client for which there is no special answer.
@@ -53,6 +60,7 @@ public struct HopFailure: Error, Sendable, Equatable, CustomStringConvertible {
         switch kind {
         case .redo, .restart: 75  // EX_TEMPFAIL
         case .configuration: 78  // EX_CONFIG
+        case .file: 74  // EX_IOERR
         case .defect: 70  // EX_SOFTWARE
         }
     }

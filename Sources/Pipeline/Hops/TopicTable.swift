@@ -8,7 +8,11 @@ public struct TopicTable: Sendable {
     public struct Sizes: Sendable, Equatable {
         /// Partitions of raw, refined, articles, duplicates and rejected; the logs of claims and verdicts have one.
         public var partitions: Int
+        /// Whether somebody chose them; else any number will do.
+        public var arePartitionsChosen = false
         public var replicationFactor: Int
+        /// The largest record of raw, in bytes; the other topics take what may become of it.
+        public var rawMaximum = 9 << 20
         public var rawRetention: Duration
         public var refinedRetention: Duration
         /// How long claims and verdicts stay: longer than the index's time to live.
@@ -44,10 +48,12 @@ public struct TopicTable: Sendable {
 
     /// The topics, in the order of the flow.
     public let specifications: [TopicSpecification]
+    private let arePartitionsChosen: Bool
 
     /// Writes the table for a pipeline.
     public init(_ topics: Topics, sizes: Sizes) {
         let megabyte = 1 << 20
+        arePartitionsChosen = sizes.arePartitionsChosen
         func topic(
             _ name: String,
             partitions: Int? = nil,
@@ -74,25 +80,25 @@ public struct TopicTable: Sendable {
         // One ordered log: never cut by size, and never led by a replica that has missed a part of it.
         let log = ["retention.bytes": "-1", "unclean.leader.election.enable": "false"]
         specifications = [
-            topic(topics.raw, retention: sizes.rawRetention, maximum: 9 * megabyte),
-            topic(topics.refined, retention: sizes.refinedRetention, maximum: 15 * megabyte),
+            topic(topics.raw, retention: sizes.rawRetention, maximum: sizes.rawMaximum),
+            topic(topics.refined, retention: sizes.refinedRetention, maximum: sizes.rawMaximum / 9 * 15),
             topic(topics.claims, partitions: 1, retention: sizes.claimsRetention, maximum: 8 * megabyte, log),
             topic(topics.verdicts, partitions: 1, retention: sizes.claimsRetention, maximum: megabyte, log),
             topic(
                 topics.articles,
                 cleanup: "compact,delete",
                 retention: sizes.outcomeRetention,
-                maximum: 16 * megabyte
+                maximum: sizes.rawMaximum / 9 * 16
             ),
-            topic(topics.duplicates, retention: sizes.outcomeRetention, maximum: 16 * megabyte),
-            topic(topics.rejected, retention: sizes.rejectedRetention, maximum: 10 * megabyte),
+            topic(topics.duplicates, retention: sizes.outcomeRetention, maximum: sizes.rawMaximum / 9 * 16),
+            topic(topics.rejected, retention: sizes.rejectedRetention, maximum: sizes.rawMaximum + megabyte),
         ]
     }
 
     /// What differs between this table and a cluster, a line each for a person; empty when all is as it should be.
     ///
-    /// Partition counts may be larger than in the table, but those of raw and refined must be equal, since a refined
-    /// record stands in the partition of its raw record, and the logs have one.
+    /// Unless somebody chose it, the number of partitions may be any, but those of raw and refined must be equal, since a
+    /// refined record stands in the partition of its raw record, and the logs have one.
     public func differences(
         from cluster: ClusterDescription,
         settings: [String: [String: String]],
@@ -109,6 +115,18 @@ public struct TopicTable: Sendable {
                 && [topics.claims, topics.verdicts].contains(specification.name)
             if isLog, found.partitions != 1 {
                 lines.append("\(specification.name): \(found.partitions) partitions, must be 1")
+            } else if !isLog, arePartitionsChosen, found.partitions != specification.partitions {
+                lines.append(
+                    "\(specification.name): \(Figures.count(found.partitions, "partition")), should be "
+                        + "\(specification.partitions)"
+                )
+            }
+            // More than asked for is safe, and usual while a broker is down.
+            if found.replicationFactor < specification.replicationFactor {
+                lines.append(
+                    "\(specification.name): \(Figures.count(found.replicationFactor, "replica")), should be "
+                        + "\(specification.replicationFactor)"
+                )
             }
             for (key, wanted) in specification.settings.sorted(by: { $0.key < $1.key }) {
                 let value = settings[specification.name]?[key] ?? "(unset)"

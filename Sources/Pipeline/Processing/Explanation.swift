@@ -40,7 +40,7 @@ public struct Explanation: Sendable {
         guard let before = step.before?.text, let after = step.after?.text, before != after else { return [] }
         let old = Self.lines(before)
         let new = Self.lines(after)
-        let changes = new.difference(from: old)
+        let changes = Self.inOrder(new.difference(from: old))
         var lines = changes.prefix(maximumLines).map { change in
             switch change {
             case .remove(let offset, let element, _): "   - \(offset + 1): \(element)"
@@ -49,6 +49,26 @@ public struct Explanation: Sendable {
         }
         if changes.count > maximumLines { lines.append("   … and \(changes.count - maximumLines) more changed lines") }
         return lines
+    }
+
+    /// The changes as they stand in the text: what comes instead of lines follows these.
+    private static func inOrder(
+        _ difference: CollectionDifference<String>
+    ) -> [CollectionDifference<String>.Change] {
+        var changes: [CollectionDifference<String>.Change] = []
+        var removals = difference.removals[...]
+        // How many more lines the text has, up to here, after the change than before.
+        var growth = 0
+        for insertion in difference.insertions {
+            guard case .insert(let place, _, _) = insertion else { continue }
+            while case .remove(let offset, _, _)? = removals.first, offset + growth <= place {
+                changes.append(removals.removeFirst())
+                growth -= 1
+            }
+            changes.append(insertion)
+            growth += 1
+        }
+        return changes + removals
     }
 
     private static func lines(_ utf8: [UInt8]) -> [String] {

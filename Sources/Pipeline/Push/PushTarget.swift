@@ -48,7 +48,8 @@ public struct PushTarget: Sendable {
                 hasSaid = true
             }
         } catch {
-            throw HopFailure(error.severity == .retriable ? .restart : .configuration, error.message)
+            guard error.severity == .retriable else { throw HopFailure(.configuration, error.message) }
+            throw HopFailure(.restart, "no document was sent, gave up after \(timeout): \(error.message)")
         }
     }
 }

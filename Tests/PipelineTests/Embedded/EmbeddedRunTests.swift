@@ -114,7 +114,7 @@ import Testing
 
     @Test func endsWhenOutcomesCannotBeWritten() async throws {
         let full = try #require(throws: FileError.self) { try LineFile("/nonexistent/outcomes.ndjson") }
-        let expected = HopFailure(.configuration, "/nonexistent/outcomes.ndjson: No such file or directory")
+        let expected = HopFailure(.file, "/nonexistent/outcomes.ndjson: No such file or directory")
         await #expect(throws: expected) {
             _ = try await run([GoldenExamples.folder.path]) { (_) throws(FileError) in throw full }
         }

@@ -110,7 +110,10 @@ import Testing
     @Test(arguments: 0..<200)
     func sectionsNestInAnyText(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
-        let pieces = ["一、", "二、", "(一)", "(3)", "①", "1.", "2.", "第一章", "第三条", "一是", "二是", "首先", "\n", "\n", "\u{3002}", "\u{FF1B}", "水", "渠道", " ", "😀"]
+        let pieces = [
+            "一、", "二、", "(一)", "(3)", "①", "1.", "2.", "第一章", "第三条", "一是", "二是", "首先", "\n", "\n", "\u{3002}",
+            "\u{FF1B}", "水", "渠道", " ", "😀",
+        ]
         let text = (0..<80).map { _ in pieces[Int(random.next() % UInt64(pieces.count))] }.joined()
         let sections = try article(text).sections
         let length = text.unicodeScalars.count

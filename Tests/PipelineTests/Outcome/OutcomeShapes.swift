@@ -36,8 +36,20 @@ enum OutcomeShapes {
     static let full = {
         var article = described
         article.metadata = metadata
+        article.quality = ArticleQuality()
+        article.quality?[.characters] = 14
+        article.quality?[.hanRatio] = 0.643
         article.sections = [
-            Section(level: 1, form: .chinese, number: "一\u{3001}", value: 1, heading: "排查", start: 0, end: 4, fault: .repeated)
+            Section(
+                level: 1,
+                form: .chinese,
+                number: "一\u{3001}",
+                value: 1,
+                heading: "排查",
+                start: 0,
+                end: 4,
+                fault: .repeated
+            )
         ]
         return article
     }()

@@ -88,20 +88,20 @@ enum InferredTitle {
 
     // MARK: What the text speaks of most
 
-    /// The words before 工作 that the text repeats most.
+    /// The words before 工作 that the text repeats most: of equal ones the shorter, then the first.
     private static func topic(of view: ArticleView) -> String? {
-        var counts: [ArraySlice<UInt8>: Int] = [:]
+        var counts: [ArraySlice<UInt8>: (score: Int, place: Int)] = [:]
         var position = 0
         while let end = view.folded.firstEnd(of: work, from: position) {
             position = end
             let wordEnd = end - work.count
             for length in 4...10 where wordEnd >= length * 3 {
                 let word = view.folded[wordEnd - length * 3..<wordEnd]
-                if isHan(word) { counts[word, default: 0] += length }
+                if isHan(word) { counts[word, default: (0, wordEnd)].score += length }
             }
         }
-        let best = counts.filter { $0.value >= $0.key.count / 3 * 2 }.max {
-            ($0.value, $1.key.count) < ($1.value, $0.key.count)
+        let best = counts.filter { $0.value.score >= $0.key.count / 3 * 2 }.min {
+            (-$0.value.score, $0.key.count, $0.value.place) < (-$1.value.score, $1.key.count, $1.value.place)
         }
         guard let word = best?.key else { return nil }
         return view.source(of: Array(word)).map { $0 + "\u{5DE5}\u{4F5C}" }

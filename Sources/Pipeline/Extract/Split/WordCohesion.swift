@@ -6,7 +6,8 @@ internal import Glibc
 /// the weightier (after Hearst, TextTiling, 1997).
 struct WordCohesion {
     private let lines: [[UInt32]]
-    private let weights: [UInt32: Double]
+    /// In thousandths, for the sum of whole numbers does not depend on their order.
+    private let weights: [UInt32: Int]
     /// The similarities at places of the document that are spread evenly, in order.
     private var usual: [Double] = []
 
@@ -20,7 +21,7 @@ struct WordCohesion {
         var counts: [UInt32: Int] = [:]
         for line in lines { for pair in Set(line) { counts[pair, default: 0] += 1 } }
         let total = Double(lines.count)
-        weights = counts.mapValues { log(total / Double($0)) }
+        weights = counts.mapValues { Int((log(total / Double($0)) * 1000).rounded()) }
         let step = max(1, lines.count / Self.sample)
         usual = stride(from: 1, to: lines.count, by: step).map { similarity(at: $0) }.sorted()
     }
@@ -36,10 +37,10 @@ struct WordCohesion {
         let before = pairs(of: (0..<index).reversed())
         let after = pairs(of: index..<lines.count)
         let fewer = min(weight(before), weight(after))
-        return fewer > 0 ? weight(before.intersection(after)) / fewer : 0
+        return fewer > 0 ? Double(weight(before.intersection(after))) / Double(fewer) : 0
     }
 
-    private func weight(_ pairs: Set<UInt32>) -> Double {
+    private func weight(_ pairs: Set<UInt32>) -> Int {
         pairs.reduce(0) { $0 + weights[$1, default: 0] }
     }
 

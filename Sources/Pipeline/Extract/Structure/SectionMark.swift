@@ -28,7 +28,9 @@ extension SectionMark {
     static func marks(in line: TextLine, of utf8: [UInt8]) -> [SectionMark] {
         let range = line.range
         var marks: [SectionMark] = []
-        if let number = ItemNumber(utf8, in: range) { marks.append(Self(number, at: range.lowerBound, in: range, of: utf8)) }
+        if let number = ItemNumber(utf8, in: range) {
+            marks.append(Self(number, at: range.lowerBound, in: range, of: utf8))
+        }
         marks += inner(range, of: utf8, first: marks.first)
         return marks
     }
@@ -53,8 +55,11 @@ extension SectionMark {
         var clauses = 0
         while index < range.upperBound {
             let (scalar, size) = utf8.scalar(at: index)
-            if LineTraits.of(scalar).contains(.sentenceEnd) || scalar == 0x3A || scalar == 0xFF1A || scalar == 0xFF1B || scalar == 0x3B {
-                return length <= longestSentence && clauses < 2 && length > 1 ? range.lowerBound..<index : range.lowerBound..<range.lowerBound
+            if LineTraits.of(scalar).contains(.sentenceEnd) || scalar == 0x3A || scalar == 0xFF1A || scalar == 0xFF1B
+                || scalar == 0x3B
+            {
+                return length <= longestSentence && clauses < 2 && length > 1
+                    ? range.lowerBound..<index : range.lowerBound..<range.lowerBound
             }
             if scalar == 0x2C || scalar == 0xFF0C { clauses += 1 }
             length += 1
@@ -79,7 +84,8 @@ extension SectionMark {
             {
                 found.append(Self(item, at: index, in: line, of: utf8))
             }
-            isAfterMark = LineTraits.of(scalar).isDisjoint(with: [.sentenceEnd, .clauseMark]) == false
+            isAfterMark =
+                LineTraits.of(scalar).isDisjoint(with: [.sentenceEnd, .clauseMark]) == false
                 || isAfterMark && ScalarSet.whiteSpace.contains(scalar)
             index += size
         }

@@ -18,9 +18,9 @@ struct MemoryBenchmark {
         let run = WorkerRun(site)
         try run.prepare(documents, partitions: partitions)
         let reading = try run.run(documents)
-        let found = try run.outcomes()
+        let found = try run.documentsWithOutcomes()
         try run.clear()
-        guard found == pages else { throw BenchmarkFailure("\(found) outcomes of \(pages) pages") }
+        guard found == pages else { throw BenchmarkFailure("outcomes of \(found) of \(pages) pages") }
         var table = MarkdownTable("memory of a worker", "MB at most", "to stay below")
         table.add("\(pages) pages of 100 KB, \(partitions) partitions", reading.peakMemory.rounded(to: 0), "400")
         let text =

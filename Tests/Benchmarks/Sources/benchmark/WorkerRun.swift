@@ -110,6 +110,22 @@ struct WorkerRun {
         return try file.lineCount
     }
 
+    /// Counts the documents whose outcomes readers of committed records find; a document may have several.
+    func documentsWithOutcomes() throws -> Int {
+        let file = site.folder.appending(path: "outcomes.ndjson")
+        try program("ingest-worker", ["outcomes"], ["--output", file.path]).output()
+        let lines = try Data(contentsOf: file).split(separator: UInt8(ascii: "\n"))
+        return try Set(lines.map { try JSONDecoder().decode(Outcome.self, from: $0).document.id }).count
+    }
+
+    private struct Outcome: Decodable {
+        let document: Document
+
+        struct Document: Decodable {
+            let id: String
+        }
+    }
+
     /// Deletes the topics.
     func clear() throws {
         try site.delete(prefix.replacing(".", with: "\\.") + ".*")

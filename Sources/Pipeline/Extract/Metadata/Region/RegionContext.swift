@@ -26,7 +26,9 @@ enum RegionContext {
 
     /// Whether the place is where a dispatch was written: `北京1月16日电`.
     private static func isDateline(_ folded: [UInt8], from end: Int) -> Bool {
-        guard end < folded.count, folded[end].isASCIIDigit, let date = WrittenDate.read(folded, at: end) else { return false }
+        guard end < folded.count, folded[end].isASCIIDigit, let date = WrittenDate.read(folded, at: end) else {
+            return false
+        }
         return folded[date.end...].starts(with: "电".utf8)
     }
 

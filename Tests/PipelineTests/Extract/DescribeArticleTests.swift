@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+
+@testable import Pipeline
+
+@Suite struct DescribeArticleTests {
+    private func described(_ text: String) throws -> Article {
+        let document = Document(id: DocumentID(url: "https://example.cn/1", body: []), text: Array(text.utf8))
+        let articles = try SplitArticles().process(document)
+        return try DescribeArticle().process(articles[0])
+    }
+
+    /// Two subjects that are told as often: the title is that of the first, in every process.
+    @Test func ofEqualSubjectsTheFirstNamesTheText() throws {
+        let article = try described(
+            """
+            我校抓实校园消杀工作\u{FF0C}管好垃圾清运工作\u{3002}目前校园消杀工作有序\u{FF0C}垃圾清运工作到位\u{3002}
+            现将工作开展情况汇报如下\u{FF1A}
+            一\u{3001}每天早晚各消毒一次\u{FF0C}由专人登记\u{3002}
+            """
+        )
+        #expect(article.titleInferred)
+        #expect(article.title?.contains("校园消杀工作") == true, "\(article.title ?? "none")")
+    }
+
+    @Test func tellsLanguageScriptAndKind() throws {
+        let article = try described("关于开展检查的通知\n各乡镇人民政府\u{FF1A}\n为做好防汛工作\u{FF0C}现将有关事项通知如下\u{3002}")
+        #expect(article.language == "zh")
+        #expect(article.title == "关于开展检查的通知")
+        #expect(article.kind == .notice)
+    }
+}
