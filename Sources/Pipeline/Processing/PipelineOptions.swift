@@ -24,6 +24,7 @@ public struct PipelineOptions: Sendable, Equatable, CustomStringConvertible {
     public var description: String {
         let rules = disabledRules.isEmpty ? "" : " disabled_rules=\(disabledRules.sorted().joined(separator: ","))"
         let bounds = quality.bounds.isEmpty ? "" : " quality=\(quality)"
-        return "maximum_bytes=\(maximumBytes) maximum_depth=\(maximumDepth) maximum_elements=\(maximumElements)" + rules + bounds
+        return "maximum_bytes=\(maximumBytes) maximum_depth=\(maximumDepth) maximum_elements=\(maximumElements)" + rules
+            + bounds
     }
 }

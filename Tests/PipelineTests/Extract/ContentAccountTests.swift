@@ -43,11 +43,13 @@ import Testing
             "各村登记了农具\u{FF0C}修好了水泵\u{FF0C}落实了专人看管\u{FF0C}没有出现问题。", "图为村民浇地。(陈水生 摄)", "", "石桥镇夜市重新开张",
         ]
         for _ in 0..<500 {
-            let lines = (0..<Int.random(in: 1...25, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
+            let lines = (0..<Int.random(in: 1...25, using: &random)).map { _ in
+                pieces.randomElement(using: &random) ?? ""
+            }
             let text = lines.joined(separator: "\n")
             let document = Document(id: DocumentID(url: nil, body: []), text: Array(text.utf8))
             guard let articles = try? SplitArticles().process(document) else {
-                #expect(lines.allSatisfy(\.isEmpty))
+                #expect(lines.allSatisfy { $0.isEmpty })
                 continue
             }
             var left = CharacterAccount(text)
@@ -56,7 +58,9 @@ import Testing
                 for repair in article.repairs { left.undo(repair) }
             }
             #expect(left.isBalanced, "\(left.description): \(text)")
-            let owners = articles.flatMap { $0.origin.flatMap { Array($0.start...$0.end) } }.filter { !lines[$0 - 1].isEmpty }
+            let owners = articles.flatMap { $0.origin.flatMap { Array($0.start...$0.end) } }.filter {
+                !lines[$0 - 1].isEmpty
+            }
             #expect(Set(owners).count == owners.count, "\(text)")
         }
     }

@@ -45,7 +45,8 @@ extension ArticleQuality {
 
     /// What ends a sentence, and what may stand behind that.
     private static let ends: Set<UInt32> = Set(
-        ".!?;:\u{2026}\u{3002}\u{FF01}\u{FF1F}\u{FF1B}\u{FF1A}\"'\u{201D}\u{2019})\u{FF09}\u{300D}\u{300F}\u{300B}".unicodeScalars
+        ".!?;:\u{2026}\u{3002}\u{FF01}\u{FF1F}\u{FF1B}\u{FF1A}\"'\u{201D}\u{2019})\u{FF09}\u{300D}\u{300F}\u{300B}"
+            .unicodeScalars
             .map(\.value)
     )
 
