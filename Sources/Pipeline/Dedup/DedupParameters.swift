@@ -6,7 +6,7 @@ public struct DedupParameters: Sendable, Equatable, CustomStringConvertible {
     /// The version of the fold: raised when the same log would give other verdicts.
     public let foldVersion = 2
     /// The version of the folding of texts into keys.
-    public let textFoldVersion = 2
+    public let textFoldVersion = 3
     /// Which shingles of a text are compared.
     public var sampling = Sampling()
     /// The Jaccard similarity from which two texts are near.

@@ -49,8 +49,10 @@ public struct DedupHop<Claims: ClaimsLog, Home: IndexHome>: HopBody {
         try await folded.prepare(until: stop)
     }
 
+    /// Folds what has come, but no longer than a poll may take: where more is claimed than is folded there is no end.
     public mutating func idle() async throws(HopFailure) {
-        while try await folded.foldMore(wait: .zero) > 0 {}
+        let deadline = settings.clock.now() + settings.pollWait
+        while settings.clock.now() < deadline, try await folded.foldMore(wait: .zero) > 0 {}
         try await folded.compare()
     }
 
@@ -129,7 +131,8 @@ public struct DedupHop<Claims: ClaimsLog, Home: IndexHome>: HopBody {
             guard settings.clock.now() < deadline else {
                 throw HopFailure(
                     .redo,
-                    "the claims log cannot be read past offset \(position): a transaction there has not ended"
+                    "the claims log cannot be read past offset \(position): a transaction there has not ended, or more is "
+                        + "claimed than this worker folds"
                 )
             }
             _ = try await folded.foldMore(wait: .milliseconds(100))

@@ -27,7 +27,8 @@ public final class KafkaClaimsLog: ClaimsLog {
 
     public func read(wait: Duration) async throws(KafkaError) -> [ConsumedRecord] {
         let polled = try await executor.run { [consumer] () throws(KafkaError) in
-            try consumer.poll(PollLimits(records: 10_000, bytes: 16 << 20), wait: wait)
+            // What is read at once is folded at once, and nobody else gets a turn meanwhile.
+            try consumer.poll(PollLimits(records: 1000, bytes: 1 << 20), wait: wait)
         }
         positions.withLock { $0.advance(by: polled) }
         return polled.records

@@ -29,6 +29,8 @@ public struct Article: Sendable, Equatable {
     /// The lines of the decoded document that it came from.
     public var origin: [LineRange]
     public var repairs: [Repair]
+    /// The masks in `text`, in order.
+    public var masks: [Mask] = []
 
     /// Creates an article.
     public init(

@@ -51,6 +51,7 @@ extension Article: Explainable {
         return Snapshot(
             fields: [Snapshot.Field("position", String(position))]
                 + Snapshot.fields(title: title, text: text, repairs: repairs)
+                + (masks.isEmpty ? [] : [Snapshot.Field("masks", String(masks.count))])
                 + [Snapshot.Field("origin", lines)],
             text: text
         )

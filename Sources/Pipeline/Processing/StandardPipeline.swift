@@ -20,6 +20,7 @@ public func standardPipeline(
             DescribeArticle()
             ReadArticleMetadata()
             ReadSections()
+            FindMasks()
             MeasureQuality(policy: options.quality)
             Fingerprint()
         }

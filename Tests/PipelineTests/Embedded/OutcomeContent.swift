@@ -15,6 +15,7 @@ struct OutcomeContent {
         if fields["outcome"] as? String == "duplicate" {
             fields["text"] = nil
             fields["sections"] = nil
+            fields["masks"] = nil
             fields["repairs"] = nil
         }
         self.fields = fields

@@ -168,6 +168,15 @@ import Testing
         #expect(await log.position() == 0)
     }
 
+    /// Where claims come faster than they are folded, the hop still gets to its articles.
+    @Test func foldsNoLongerThanAPollWhileItIsIdle() async throws {
+        let (_, claims) = try await refined("one", "two", "three", "four", "five", "six")
+        let log = ScriptedClaims(claims, readable: 0, delay: .milliseconds(30), grows: true, clock: clock)
+        var hop = hop(log)
+        try await hop.idle()
+        #expect(await log.position() == 4)
+    }
+
     @Test func aBrokerThatIsAwayIsAskedAgain() async throws {
         let (articles, claims) = try await refined("one")
         let log = ScriptedClaims(claims, readable: 0, clock: clock)

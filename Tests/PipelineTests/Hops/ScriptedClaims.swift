@@ -13,20 +13,24 @@ final class ScriptedClaims: ClaimsLog {
     /// The offset past the last record, whose transaction may be open.
     private let last: Int64
     private let delay: Duration
+    private let grows: Bool
 
     /// - Parameters:
     ///   - readable: how many records can be read from the start; each read that waits makes one more readable, if it must.
     ///   - last: where the log ends, if not after `records`.
     ///   - delay: how long a read that waits takes.
+    ///   - grows: whether each read takes so long, and makes one more readable.
     init(
         _ records: [ConsumedRecord],
         readable: Int,
         last: Int64? = nil,
         delay: Duration = .zero,
+        grows: Bool = false,
         clock: HandClock
     ) {
         self.records = records
         self.delay = delay
+        self.grows = grows
         self.clock = clock
         self.last = last ?? Int64(records.count)
         state = Mutex((next: 0, readable: readable))
@@ -34,9 +38,11 @@ final class ScriptedClaims: ClaimsLog {
 
     func read(wait: Duration) async throws(KafkaError) -> [ConsumedRecord] {
         try log.note("read")
-        if wait > .zero { clock.advance(by: delay) }
+        if wait > .zero || grows { clock.advance(by: delay) }
         let read = state.withLock { state -> [ConsumedRecord] in
-            if state.next == state.readable, wait > .zero { state.readable = min(state.readable + 1, records.count) }
+            if state.next == state.readable, wait > .zero || grows {
+                state.readable = min(state.readable + 1, records.count)
+            }
             defer { state.next = state.readable }
             return Array(records[state.next..<state.readable])
         }

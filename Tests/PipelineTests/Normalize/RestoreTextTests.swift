@@ -32,6 +32,12 @@ import Testing
         #expect(try text(line) == line)
     }
 
+    /// Nothing is in them, and one is wider than the other.
+    @Test(arguments: ["农业(\u{FF09}。", "农业\u{FF08})。"])
+    func survivesParenthesesOfTwoWidths(line: String) throws {
+        #expect(try text(line).hasPrefix("农业"))
+    }
+
     @Test func keepsOneBlankLineBetweenLines() throws {
         #expect(try text("\n \n甲\n\u{3000}\n\n\u{200B}\n乙\n丙\n\n") == "甲\n\n乙\n丙")
     }

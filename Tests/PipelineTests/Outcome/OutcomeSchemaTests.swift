@@ -59,6 +59,8 @@ import Testing
         #expect(properties["outcome"]?["enum"] as? [String] == Outcome.allCases.map(\.rawValue))
         #expect(properties["reason"]?["enum"] as? [String] == Rejection.Reason.allCases.map(\.rawValue))
         #expect(dedup["kind"]?["enum"] as? [String] == Verdict.Match.Kind.allCases.map(\.rawValue))
+        let mask = resolve(["$ref": "#/$defs/mask"])["properties"] as? [String: [String: Any]] ?? [:]
+        #expect(mask["kind"]?["enum"] as? [String] == Mask.Kind.allCases.map(\.rawValue))
         let relations = Verdict.Match.Relation.allCases.map(\.rawValue)
         #expect(Set(dedup.keys) == Set(relations + ["kind", "jaccard", "containment"]))
     }

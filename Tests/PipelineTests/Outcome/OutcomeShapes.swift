@@ -36,6 +36,7 @@ enum OutcomeShapes {
     static let full = {
         var article = described
         article.metadata = metadata
+        article.masks = [Mask(range: 1..<3, kind: .number), Mask(range: 8..<9)]
         article.quality = ArticleQuality()
         article.quality?[.characters] = 14
         article.quality?[.hanRatio] = 0.643
@@ -75,7 +76,7 @@ enum OutcomeShapes {
         position: 4,
         title: "排查情况“通报”",
         titleInferred: true,
-        text: Array("第一行。\n\"第二行\"\\,\t完。".utf8),
+        text: Array("第xx行。\n\"第☆行\"\\,\t完。".utf8),
         origin: [LineRange(83, 100), LineRange(104, 104)],
         repairs: [
             Repair(kind: "gbk_shift", line: 7, before: "??h", after: "。縣", confidence: 0.99, verified: true),

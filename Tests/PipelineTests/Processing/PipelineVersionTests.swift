@@ -18,8 +18,8 @@ import Testing
                         1.2.3
                         screen, decode, undo_misreading, render_markup, read_page_metadata, select_main_content, \
                         repair_characters, restore_text, split_articles, \
-                        each of (describe_article, read_article_metadata, read_sections, measure_quality, \
-                        fingerprint)
+                        each of (describe_article, read_article_metadata, read_sections, find_masks, \
+                        measure_quality, fingerprint)
                         maximum_bytes=8388608 maximum_depth=512 maximum_elements=1000000
                         """.utf8
                     )

@@ -84,7 +84,7 @@ import Testing
                 "screen", "decode", "undo_misreading", "render_markup", "read_page_metadata", "select_main_content",
                 "repair_characters",
                 "restore_text", "split_articles", "describe_article", "read_article_metadata",
-                "read_sections", "measure_quality", "fingerprint",
+                "read_sections", "find_masks", "measure_quality", "fingerprint",
             ]
         )
         #expect(pipeline.meters.allSatisfy { $0.reading.passed == 1 && $0.reading.rejected.isEmpty })

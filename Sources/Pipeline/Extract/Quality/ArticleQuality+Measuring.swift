@@ -29,7 +29,7 @@ extension ArticleQuality {
         }
         self[.characters] = Double(scalars)
         self[.lines] = Double(lines)
-        self[.masks] = Double(MaskedText.count(utf8))
+        self[.masks] = Double(MaskScan.signs(in: utf8).count)
         guard scalars > 0, lines > 0 else { return }
         self[.meanLineLength] = Self.rounded(Double(scalars) / Double(lines))
         self[.linePunctuationRatio] = Self.rounded(Double(punctuated) / Double(lines))

@@ -3,10 +3,36 @@
 /// Phrases to look for in folded text.
 struct PhraseSet: Sendable {
     private let phrases: [[UInt8]]
+    /// A bit for each class of first characters: nearly every place of a text is passed over by one look at it.
+    private var heads = [UInt64](repeating: 0, count: 64)
 
     /// Folds phrases that white space parts.
     init(_ phrases: String) {
         self.phrases = phrases.split(whereSeparator: \.isWhitespace).map { FoldedText.fold(Array($0.utf8)) }
+        for phrase in self.phrases {
+            let head = Self.head(of: phrase.span, at: 0)
+            heads[head >> 6] |= 1 << UInt64(head & 63)
+        }
+    }
+
+    /// The class of the character that begins at `index`: 4096 of them.
+    @inline(__always)
+    private static func head(of bytes: Span<UInt8>, at index: Int) -> Int {
+        let first = Int(bytes[index])
+        guard first >= 0xE0, index + 2 < bytes.count else { return first }
+        return ((first & 0xF) << 8 ^ Int(bytes[index + 1] & 0x3F) << 6 ^ Int(bytes[index + 2] & 0x3F)) & 0xFFF
+    }
+
+    /// Calls `body` with each place where a phrase stands, and its number, until `body` returns `false`.
+    private func forEachPlace(in folded: [UInt8], _ body: (_ phrase: Int, _ start: Int) -> Bool) {
+        let bytes = folded.span
+        for index in 0..<bytes.count where bytes[index] & 0xC0 != 0x80 {
+            let head = Self.head(of: bytes, at: index)
+            guard heads[head >> 6] >> UInt64(head & 63) & 1 == 1 else { continue }
+            for (number, phrase) in phrases.enumerated() where folded[index...].starts(with: phrase) {
+                guard body(number, index) else { return }
+            }
+        }
     }
 
     /// The length of the longest, in bytes.
@@ -24,18 +50,25 @@ struct PhraseSet: Sendable {
 
     /// Whether one of them stands in `folded`.
     func contained(in folded: [UInt8]) -> Bool {
-        phrases.contains { folded.firstEnd(of: $0, from: 0) != nil }
+        var isContained = false
+        forEachPlace(in: folded) { _, _ in
+            isContained = true
+            return false
+        }
+        return isContained
     }
 
-    /// How many times they stand in `folded`, overlaps aside.
+    /// How many times they stand in `folded`, where each overlaps no other place of its own.
     func count(in folded: [UInt8]) -> Int {
-        phrases.reduce(0) { count, phrase in
-            var (count, position) = (count, 0)
-            while let end = folded.firstEnd(of: phrase, from: position) {
+        var count = 0
+        var ends = [Int](repeating: 0, count: phrases.count)
+        forEachPlace(in: folded) { number, start in
+            if start >= ends[number] {
                 count += 1
-                position = end
+                ends[number] = start + phrases[number].count
             }
-            return count
+            return true
         }
+        return count
     }
 }

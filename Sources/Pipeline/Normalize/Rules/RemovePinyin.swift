@@ -63,16 +63,16 @@ struct RemovePinyin: TextRule {
         of character: UInt32,
         in bytes: [UInt8],
         at start: Int,
-        _ size: Int,
+        _ opening: Int,
         before end: Int
     ) -> Range<Int>? {
         // Six letters, one of them of two bytes and a mark, and white space.
-        let limit = min(end, start + size + 16)
-        var index = start + size
+        let limit = min(end, start + opening + 16)
+        var index = start + opening
         while index < limit {
             let (scalar, size) = bytes.scalar(at: index)
             if scalar == 0x29 || scalar == 0xFF09 {
-                guard let syllable = PinyinSyllable(bytes, in: start + size..<index) else { return nil }
+                guard let syllable = PinyinSyllable(bytes, in: start + opening..<index) else { return nil }
                 return ReadingsTable.shared.reads(character, syllable) ? start..<index + size : nil
             }
             index += size
