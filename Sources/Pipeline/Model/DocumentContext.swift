@@ -9,6 +9,8 @@ public struct DocumentContext: Sendable, Equatable {
     public var charsetEvidence: CharsetEvidence?
     /// How many places of the raw document could not be decoded.
     public var undecoded: Int
+    /// What the page says of itself.
+    public var page: PageMetadata?
     /// How many articles the document has.
     public var articles: Int
 
@@ -20,6 +22,7 @@ public struct DocumentContext: Sendable, Equatable {
         charset = document.charset
         charsetEvidence = document.charsetEvidence
         undecoded = document.undecoded
+        page = document.page
         self.articles = articles
     }
 }

@@ -59,9 +59,11 @@ extension JSONWriter {
         member("subtitle", article.subtitle)
         member("byline", article.byline)
         member("page", article.page)
+        metadata(article.metadata)
         member("kind", article.kind?.rawValue)
         member("language", article.language)
         member("script", article.script)
+        if let quality = article.quality { self.quality(quality) }
     }
 
     private mutating func evidence(_ evidence: CharsetEvidence) {

@@ -3,7 +3,7 @@
 /// The outcome of an article before its verdict: the value of a record of `docs.refined`.
 ///
 /// It is a JSON object already. The verdict is spliced in after its first member, and what belongs to the body (`text`,
-/// and what quotes it or counts in it: `masks`, `repairs`, later `sections` and `facts`) stands last, so that publishing an
+/// and what quotes it or counts in it: `sections`, `masks`, `repairs`, later `facts`) stands last, so that publishing an
 /// article, or dropping its body for `docs.duplicates`, is a copy of bytes.
 public struct RefinedOutcome: Sendable, Equatable {
     /// The JSON object: an outcome but for `outcome`, `dedup` and `cluster`.
@@ -23,6 +23,7 @@ public struct RefinedOutcome: Sendable, Equatable {
             $0.pipeline(pipeline)
             bodyStart = $0.bytes.count
             $0.member("text", article.text)
+            if !article.sections.isEmpty { $0.member("sections", array: article.sections) { $0.section($1) } }
             if !article.masks.isEmpty { $0.member("masks", array: article.masks) { $0.mask($1) } }
             $0.member("repairs", array: article.repairs) { $0.repair($1) }
         }
@@ -78,6 +79,19 @@ public struct RefinedOutcome: Sendable, Equatable {
 }
 
 extension JSONWriter {
+    fileprivate mutating func section(_ section: Section) {
+        object {
+            $0.member("level", section.level)
+            $0.member("form", section.form.rawValue)
+            $0.member("number", section.number)
+            $0.member("value", section.value)
+            $0.member("heading", section.heading)
+            $0.member("start", section.start)
+            $0.member("end", section.end)
+            $0.member("fault", section.fault?.rawValue)
+        }
+    }
+
     fileprivate mutating func mask(_ mask: Mask) {
         object {
             $0.member("start", mask.range.lowerBound)

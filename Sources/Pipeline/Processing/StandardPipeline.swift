@@ -10,7 +10,7 @@ public func standardPipeline(
         Screen(maximumBytes: options.maximumBytes)
         Decode()
         RepairText.misread(without: options.disabledRules)
-        RenderMarkup(maximumDepth: options.maximumDepth)
+        RenderMarkup(maximumDepth: options.maximumDepth, maximumElements: options.maximumElements)
         ReadPageMetadata()
         SelectMainContent()
         RepairText.damaged(without: options.disabledRules)
@@ -18,7 +18,10 @@ public func standardPipeline(
         SplitArticles()
         ForEach {
             DescribeArticle()
+            ReadArticleMetadata()
+            ReadSections()
             FindMasks()
+            MeasureQuality(policy: options.quality)
             Fingerprint()
         }
     }

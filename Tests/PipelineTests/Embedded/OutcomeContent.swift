@@ -14,6 +14,7 @@ struct OutcomeContent {
         fields["document"] = document
         if fields["outcome"] as? String == "duplicate" {
             fields["text"] = nil
+            fields["sections"] = nil
             fields["masks"] = nil
             fields["repairs"] = nil
         }

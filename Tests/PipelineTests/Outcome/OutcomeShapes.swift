@@ -33,22 +33,56 @@ enum OutcomeShapes {
     )
 
     /// Everything that an article can tell.
-    static let full: Article = {
-        var article = Article(
-            document: document,
-            position: 4,
-            title: "排查情况“通报”",
-            titleInferred: true,
-            text: Array("第xx行。\n\"第☆行\"\\,\t完。".utf8),
-            origin: [LineRange(83, 100), LineRange(104, 104)],
-            repairs: [
-                Repair(kind: "gbk_shift", line: 7, before: "??h", after: "。縣", confidence: 0.99, verified: true),
-                Repair(kind: "newlines", before: "\r\n", after: "\n", verified: false),
-            ]
-        )
+    static let full = {
+        var article = described
+        article.metadata = metadata
         article.masks = [Mask(range: 1..<3, kind: .number), Mask(range: 8..<9)]
+        article.quality = ArticleQuality()
+        article.quality?[.characters] = 14
+        article.quality?[.hanRatio] = 0.643
+        article.sections = [
+            Section(
+                level: 1,
+                form: .chinese,
+                number: "一\u{3001}",
+                value: 1,
+                heading: "排查",
+                start: 0,
+                end: 4,
+                fault: .repeated
+            )
+        ]
         return article
     }()
+
+    private static let metadata = {
+        var metadata = ArticleMetadata()
+        metadata.addressee = "县防控办"
+        metadata.issuer = "青峪镇人民政府"
+        metadata.region = Region(name: "浙江省金华市义乌市", code: "330782")
+        metadata.published = DerivedDate("2020-03-05", place: .signature)
+        metadata.updated = "2020-03-06T08:00"
+        metadata.asOf = DerivedDate("2020-03-04T18:00", place: .text, year: .diseaseName, doubt: .weekday)
+        metadata.documentNumber = "青政发\u{3014}2020\u{3015}3号"
+        metadata.attachments = ["值守安排表"]
+        metadata.signature = ["青峪镇人民政府", "2020年3月5日"]
+        metadata.sourceName = "云岭日报"
+        metadata.canonicalURL = "https://example.org/a/1.html"
+        return metadata
+    }()
+
+    private static let described = Article(
+        document: document,
+        position: 4,
+        title: "排查情况“通报”",
+        titleInferred: true,
+        text: Array("第xx行。\n\"第☆行\"\\,\t完。".utf8),
+        origin: [LineRange(83, 100), LineRange(104, 104)],
+        repairs: [
+            Repair(kind: "gbk_shift", line: 7, before: "??h", after: "。縣", confidence: 0.99, verified: true),
+            Repair(kind: "newlines", before: "\r\n", after: "\n", verified: false),
+        ]
+    )
 
     /// As little as an article can tell: read from a file without a URL.
     static let bare = Article(

@@ -22,7 +22,7 @@ import Testing
         let body = refined.json[refined.bodyStart...]
         #expect(body.starts(with: Array(#","text":"#.utf8)))
         let members = try read([UInt8(ascii: "{")] + body.dropFirst())
-        #expect(Set(members.keys) == ["text", "masks", "repairs"])
+        #expect(Set(members.keys) == ["text", "sections", "masks", "repairs"])
         #expect(members["text"] as? String == String(decoding: OutcomeShapes.full.text, as: UTF8.self))
     }
 
@@ -54,6 +54,7 @@ import Testing
         var whole = try read(refined.outcome(.unique, withBody: true))
         let cut = try read(refined.outcome(.unique, withBody: false))
         #expect(whole.removeValue(forKey: "text") != nil)
+        #expect(whole.removeValue(forKey: "sections") != nil)
         #expect(whole.removeValue(forKey: "masks") != nil)
         #expect(whole.removeValue(forKey: "repairs") != nil)
         #expect(cut as NSDictionary == whole as NSDictionary)

@@ -48,6 +48,8 @@ struct LineSigns: OptionSet, Sendable {
     static let open = LineSigns(rawValue: 1 << 19)
     /// The line ends in a colon.
     static let colon = LineSigns(rawValue: 1 << 20)
+    /// `X政发〔2020〕3号`.
+    static let documentNumber = LineSigns(rawValue: 1 << 22)
 }
 
 /// A line of a document as ``Segmentation`` sees it.
@@ -108,7 +110,9 @@ extension SplitLine {
         if isFormula(tail, isColon: isColon) { signs.insert(.formula) }
         let isSubtitle = first == 0x2014 && line.length <= 50
         if isSubtitle { return signs.union(.subtitle) }
-        if line.length <= 30, !isColon, lexicon.isByline(utf8, line, folded) { return signs.union(.byline) }
+        if line.length <= 30, !isColon, !lexicon.isPiece(folded), lexicon.isByline(utf8, line, folded) {
+            return signs.union(.byline)
+        }
         if number == nil {
             if line.isProse || signs.contains(.formula) {
                 let clause = FoldedText.fold(utf8, in: firstClause(of: range, in: utf8))
@@ -122,6 +126,8 @@ extension SplitLine {
             if isFragment(line, of: utf8) { signs.insert(.fragment) }
         }
         if line.isProse, lexicon.closers.begins(head) || lexicon.closingTails.ends(tail) { signs.insert(.closing) }
+        // 谢谢大家! is short and no headline.
+        if signs.contains(.ending) { return signs }
         signs.formUnion(headlineSigns(line, number, folded, head, tail, of: utf8))
         return signs
     }
@@ -142,6 +148,7 @@ extension SplitLine {
         let lexicon = SplitLexicon.shared
         guard (3...60).contains(line.length), folded.count <= 180 else { return [] }
         let range = line.range
+        if line.traits.contains(.digit), DocumentNumber.line(utf8, in: range) != nil { return .documentNumber }
         let first = utf8.scalar(at: range.lowerBound).value
         var last = utf8.scalar(before: range.upperBound)
         // A stop that a scraper put there.

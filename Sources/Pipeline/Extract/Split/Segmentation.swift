@@ -76,7 +76,7 @@ struct Segmentation {
     }
 
     private static func extend(_ hypothesis: inout Hypothesis, by line: SplitLine) {
-        if !line.has([.headline, .subtitle, .byline, .salutation]) { hypothesis.hasBody = true }
+        if !line.has([.headline, .subtitle, .byline, .salutation, .documentNumber]) { hypothesis.hasBody = true }
         guard let number = line.number else { return }
         let level = number.level.rawValue
         let last = hypothesis.numbers[level]

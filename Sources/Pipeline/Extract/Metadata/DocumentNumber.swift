@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The number of an official text: what stands for its issuer, the year in brackets, a number (GB/T 9704-2012, 7.2.5):
+/// `X政发〔2020〕3号`. Brackets of other kinds are read as well.
+enum DocumentNumber {
+    private static let openers: Set<UInt32> = [0x3014, 0x5B, 0xFF3B, 0x28, 0xFF08, 0x3010, 0xFE5D, 0x300A]
+    private static let closers: Set<UInt32> = [0x3015, 0x5D, 0xFF3D, 0x29, 0xFF09, 0x3011, 0xFE5E, 0x300B]
+    private static let longestIssuer = 14
+
+    /// The number in `range` of `utf8`, if the line is nothing but a number, or a number that brackets hold.
+    static func line(_ utf8: [UInt8], in range: Range<Int>) -> Range<Int>? {
+        guard range.count <= 120, let number = first(in: utf8, range) else { return nil }
+        let rest = range.count - number.count
+        return rest <= 12 ? number : nil
+    }
+
+    /// The first number in `range` of `utf8`.
+    private static func first(in utf8: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+        var issuer = range.lowerBound
+        var letters = 0
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let (scalar, size) = utf8.scalar(at: index)
+            if openers.contains(scalar), letters >= 2, let end = number(utf8, from: index + size, to: range.upperBound)
+            {
+                return issuer..<end
+            }
+            let isLetter =
+                ScalarSet.han.contains(scalar) || (0x41...0x7A).contains(scalar) && scalar != 0x5B
+                || scalar == 0x2A || scalar == 0x2606
+            if isLetter, letters < longestIssuer {
+                if letters == 0 { issuer = index }
+                letters += 1
+            } else {
+                letters = 0
+            }
+            index += size
+        }
+        return nil
+    }
+
+    /// The end of `2020〕3号`.
+    private static func number(_ utf8: [UInt8], from start: Int, to end: Int) -> Int? {
+        var reader = NumberReader(utf8: utf8, index: start, end: end)
+        guard let year = reader.decimal(digits: 4), (1949...2099).contains(year), let closer = reader.next(),
+            closers.contains(closer)
+        else { return nil }
+        if reader.peek == 0x7B2C { _ = reader.next() }
+        while let peek = reader.peek, ScalarSet.whiteSpace.contains(peek) { _ = reader.next() }
+        guard reader.decimal(digits: 5) != nil, let unit = reader.next(), unit == 0x53F7 || unit == 0x865F else {
+            return nil
+        }
+        return reader.index
+    }
+}
