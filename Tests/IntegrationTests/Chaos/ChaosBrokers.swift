@@ -29,8 +29,19 @@ final class ChaosBrokers {
     }
 
     func bringBack() throws {
-        if let down { try run("up", down.id) }
-        down = nil
+        guard let down else { return }
+        var tries = 0
+        while true {
+            do {
+                try run("up", down.id)
+                break
+            } catch {
+                // Another process may have its port for a moment: then it ended as soon as it was started.
+                tries += 1
+                if tries == 3 { throw error }
+            }
+        }
+        self.down = nil
     }
 
     /// Runs the script and waits for its end. Foundation's `Process` would wait for the broker that the script starts
