@@ -52,9 +52,8 @@ public struct Program: Sendable {
             exit(EX_USAGE)
         }
         // Before any thread starts: where an end takes its time, signals are taken by one thread alone.
-        if command.declaration.settings.contains(where: { $0.name == ProgramSettings.shutdownTimeout.name }) {
-            Signals.block()
-        }
+        let endsInOrder = command.declaration.settings.contains { $0.name == ProgramSettings.shutdownTimeout.name }
+        Signals.mask(endsInOrder ? SIG_BLOCK : SIG_UNBLOCK)
         Task {
             do throws(ProgramFailure) {
                 try await command.init(invocation).run()

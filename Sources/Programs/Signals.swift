@@ -10,10 +10,11 @@ public final class Signals: Sendable {
     private let first = Atomic<Int32>(0)
     private let onFirst: @Sendable () -> Void
 
-    /// Keeps the signals from every thread that is started after this call.
-    static func block() {
+    /// Keeps the signals from every thread that is started after this call (`SIG_BLOCK`), or lets the system end the
+    /// process by them, whatever mask it was started with (`SIG_UNBLOCK`).
+    static func mask(_ how: Int32) {
         var set = Self.set
-        pthread_sigmask(SIG_BLOCK, &set, nil)
+        pthread_sigmask(how, &set, nil)
     }
 
     private static var set: sigset_t {

@@ -56,10 +56,20 @@ struct Status: ProgramCommand {
                 status = try await reader.read(until: stop)
                 text = status?.text(since: earlier, time) ?? text
             }
-            Program.write(text ?? "")
+            if let text { try write(text) }
         } catch {
             throw ProgramFailure(error)
         }
         if let signal = signals.received { throw .status(128 + signal) }
+    }
+
+    private func write(_ text: String) throws(HopFailure) {
+        do throws(FileError) {
+            let output = try LineFile(nil)
+            try output.write(Array(text.utf8))
+            try output.flush()
+        } catch {
+            throw HopFailure(error)
+        }
     }
 }

@@ -37,10 +37,13 @@ struct SignalTests {
     @Test(arguments: [["explain", "-"], ["topics", "check", "--bootstrap-servers", "127.0.0.1:1"]])
     func aSignalEndsACommandAtOnce(arguments: [String]) async throws {
         try await Deployment.with { deployment in
-            let program = try deployment.startElsewhere(.worker, arguments, input: Pipe().fileHandleForReading)
+            let input = Pipe()
+            let program = try deployment.startElsewhere(.worker, arguments, input: input.fileHandleForReading)
             try await Task.sleep(for: .seconds(1))
             program.signal(SIGTERM)
-            #expect(try await program.status() == 128 + SIGTERM)
+            let status = try await program.status()
+            #expect(status == 128 + SIGTERM, "\(program.description)")
+            try input.fileHandleForWriting.close()
         }
     }
 

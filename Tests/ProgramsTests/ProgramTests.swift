@@ -86,15 +86,13 @@ import Testing
         #expect {
             try parse("run", flag, "bad/name")
         } throws: { error in
-            let says =
-                "\(flag)=bad/name (command line): '/' cannot stand here; \(flag) takes letters and digits of ASCII, "
-            return (error as? SettingsError)?.report.contains(says + "and . _ -") == true
+            let place = "\(flag)=bad/name (command line): '/' cannot stand here; "
+            let right = "\(flag) takes letters and digits of ASCII, and . _ -"
+            return (error as? SettingsError)?.report.contains(place + right) == true
         }
     }
 
-    @Test(arguments: [
-        ["--state", "x"], ["--hops", "refine"], ["--topic-prefix", "x"], ["--delivery", "exactly-once"],
-    ])
+    @Test(arguments: [["--state", "x"], ["--hops", "refine"], ["--delivery", "exactly-once"]])
     func theEmbeddedBrokerRefusesWhatItDoesNotHeed(arguments: [String]) async throws {
         let line = ["run", "--broker", "embedded"] + arguments + ["x.txt"]
         let invocation = try Self.worker.parse(arguments: line, environment: [:])
