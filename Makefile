@@ -9,6 +9,7 @@
 #   make format     formats the sources
 #   make check      looks at format, licence headers and outcomes
 #   make benchmark  measures against the peers; needs a Kafka of its own
+#   make benchmark-pages   measures the main content of pages against readability-lxml
 #
 # Each target installs what it lacks through apt, and says so.
 
@@ -26,7 +27,7 @@ BROKERS ?= 1
 CONTROLLER ?=
 FAULT ?=
 
-.PHONY: demo test build simulate integration chaos format check benchmark dependencies
+.PHONY: demo test build simulate integration chaos format check benchmark benchmark-pages dependencies
 
 dependencies:
 	@scripts/install-dependencies $(BUILD_PACKAGES)
@@ -71,3 +72,6 @@ check:
 
 benchmark: dependencies
 	Tests/Benchmarks/run
+
+benchmark-pages: dependencies
+	Tests/Benchmarks/Pages/run

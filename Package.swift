@@ -65,7 +65,7 @@ let package = Package(
         tests("HTTPTests", of: ["HTTP"]),
         tests("KafkaTests", of: ["Kafka"]),
         tests("RocksDBTests", of: ["RocksDB"]),
-        tests("PipelineTests", of: ["Kafka", "Pipeline", "RocksDB"], exclude: ["Golden"]),
+        tests("PipelineTests", of: ["Kafka", "Pipeline", "RocksDB"], exclude: ["Extract/Compilations", "Golden"]),
         tests("ProgramsTests", of: ["Pipeline", "Programs", "Settings", "ingest-producer", "ingest-worker"]),
         tests("IntegrationTests", of: ["Kafka", "Pipeline"]),
         tests("SimulationTests", of: ["Kafka", "Pipeline"]),

@@ -14,8 +14,11 @@ public struct FleetMember: Sendable {
         self.values = values
     }
 
-    /// Works until a signal or a failure ends it.
-    public func run<Stages: Processor>(_ stages: Stages) async throws(ProgramFailure)
+    /// Works until a signal or a failure ends it. The stages were built with `options`.
+    public func run<Stages: Processor>(
+        _ stages: Stages,
+        options: PipelineOptions = PipelineOptions()
+    ) async throws(ProgramFailure)
     where Stages.Input == RawDocument, Stages.Output == [Processed<Article, FingerprintedArticle>] {
         let log = values.log
         let stop = StopSignal()
@@ -23,7 +26,7 @@ public struct FleetMember: Sendable {
             log.info("stopping")
             stop.set()
         }
-        let stamp = PipelineStamp(of: stages, generation: values[ProgramSettings.generation])
+        let stamp = PipelineStamp(of: stages, options: options, generation: values[ProgramSettings.generation])
         let clients: Clients
         do {
             clients = try values.clients(log: log)

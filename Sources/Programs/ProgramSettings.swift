@@ -214,6 +214,16 @@ public enum ProgramSettings {
         range: .milliseconds(100)...(.minutes(2))
     )
 
+    public static let quality = Setting<String?>(
+        "quality",
+        "FILE",
+        group: .work,
+        help:
+            "A policy by which articles are rejected for their quality: a line for each bound, such as han_ratio >= 0.3 or "
+            + "repeated_ngram_ratio <= 0.2; the measures are those of quality in the outcome. Left out: only articles that "
+            + "are empty or unreadable are rejected. It is part of the pipeline's digest."
+    )
+
     public static let metricsPort = Setting<Int?>(
         "metrics-port",
         "PORT",
@@ -532,7 +542,8 @@ public enum ProgramSettings {
     public static let worker: [any AnySetting] =
         namespace + dedup + [
             group, instanceID, sessionTimeout, startupTimeout, hops, delivery, batchRecords, batchBytes, batchWait,
-            threads, state, index, indexMemory, documentTimeout, metricsPort, metricsAddress, shutdownTimeout,
+            threads, state, index, indexMemory, quality, documentTimeout, metricsPort, metricsAddress,
+            shutdownTimeout,
         ]
 
     /// The sizes of topics.

@@ -109,6 +109,23 @@ extension SettingValues {
         return configuration
     }
 
+    /// What decides outcomes.
+    ///
+    /// - Throws: if there is a policy that cannot be read.
+    public func pipelineOptions() throws(ProgramFailure) -> PipelineOptions {
+        var options = PipelineOptions()
+        guard let file = self[ProgramSettings.quality] else { return options }
+        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+            throw ProgramFailure("--quality \(file): cannot be read", exitStatus: 66)
+        }
+        do {
+            options.quality = try QualityPolicy(text)
+        } catch {
+            throw ProgramFailure("--quality \(file): \(error)", exitStatus: 78)
+        }
+        return options
+    }
+
     /// How files are read.
     public var sourceOptions: SourceOptions {
         SourceOptions(baseURL: self[ProgramSettings.baseURL], maxBytes: self[ProgramSettings.maxBytes].bytes)

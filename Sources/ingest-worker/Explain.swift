@@ -16,7 +16,7 @@ struct Explain: ProgramCommand {
         details:
             "Takes the documents of PATH... through the stages one by one, and prints for each stage the facts and the "
             + "lines of text that it changed, or why it rejected the document.",
-        settings: [ProgramSettings.baseURL, ProgramSettings.maxBytes]
+        settings: [ProgramSettings.baseURL, ProgramSettings.maxBytes, ProgramSettings.quality]
     )
 
     init(_ invocation: Invocation) {
@@ -24,7 +24,7 @@ struct Explain: ProgramCommand {
     }
 
     func run() async throws(ProgramFailure) {
-        let stages = standardPipeline()
+        let stages = standardPipeline(try invocation.values.pipelineOptions())
         let source = DocumentSource(paths: invocation.arguments, options: invocation.values.sourceOptions)
         var failed = false
         do throws(FileError) {

@@ -20,7 +20,7 @@ struct Local: ProgramCommand {
         settings: [
             ProgramSettings.output, ProgramSettings.format, ProgramSettings.textFolder, ProgramSettings.baseURL,
             ProgramSettings.maxBytes,
-            ProgramSettings.threads, ProgramSettings.index, ProgramSettings.indexMemory,
+            ProgramSettings.quality, ProgramSettings.threads, ProgramSettings.index, ProgramSettings.indexMemory,
             ProgramSettings.shutdownTimeout,
         ] + ProgramSettings.dedup
     )
@@ -32,8 +32,9 @@ struct Local: ProgramCommand {
     func run() async throws(ProgramFailure) {
         let stop = StopSignal()
         let signals = Signals(timeout: values[ProgramSettings.shutdownTimeout].duration) { stop.set() }
-        let stages = standardPipeline()
-        let refiner = Refiner(stages, stamp: PipelineStamp(of: stages))
+        let options = try values.pipelineOptions()
+        let stages = standardPipeline(options)
+        let refiner = Refiner(stages, stamp: PipelineStamp(of: stages, options: options))
         let source = DocumentSource(paths: invocation.arguments, options: values.sourceOptions)
         let summary: RunSummary
         if let folder = values[ProgramSettings.index], folder != "memory" {

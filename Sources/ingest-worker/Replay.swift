@@ -42,8 +42,9 @@ struct ReplayDocuments: ProgramCommand {
         } catch {
             throw ProgramFailure(error)
         }
-        let stages = standardPipeline()
-        let stamp = PipelineStamp(of: stages, generation: values[ProgramSettings.generation])
+        let options = try values.pipelineOptions()
+        let stages = standardPipeline(options)
+        let stamp = PipelineStamp(of: stages, options: options, generation: values[ProgramSettings.generation])
         let configuration = values.workerConfiguration
         let now = Timestamp.now
         do throws(HopFailure) {

@@ -43,13 +43,15 @@ struct Run: ProgramCommand {
                 exitStatus: EX_USAGE
             )
         }
-        try await FleetMember(values).run(standardPipeline())
+        let options = try values.pipelineOptions()
+        try await FleetMember(values).run(standardPipeline(options), options: options)
     }
 
     /// The settings of a member of the fleet that the embedded broker's run heeds.
     private static let embedded: [any AnySetting] =
         ProgramSettings.dedup + [
-            ProgramSettings.generation, ProgramSettings.kafka, ProgramSettings.threads, ProgramSettings.shutdownTimeout,
+            ProgramSettings.generation, ProgramSettings.kafka, ProgramSettings.threads, ProgramSettings.quality,
+            ProgramSettings.shutdownTimeout,
         ]
 
     private func runEmbedded() async throws(ProgramFailure) {
@@ -65,8 +67,9 @@ struct Run: ProgramCommand {
                 exitStatus: EX_USAGE
             )
         }
-        let stages = standardPipeline()
-        let stamp = PipelineStamp(of: stages, generation: values[ProgramSettings.generation])
+        let pipelineOptions = try values.pipelineOptions()
+        let stages = standardPipeline(pipelineOptions)
+        let stamp = PipelineStamp(of: stages, options: pipelineOptions, generation: values[ProgramSettings.generation])
         // Its batches are many and small: a line for each would hide what matters.
         let log = Log(level: max(.warning, values[ProgramSettings.logLevel]), format: values[ProgramSettings.logFormat])
         let stop = StopSignal()

@@ -9,11 +9,14 @@ struct MarkupParser {
     /// How many attributes an element may have, about: libxml2 2.9 compares each with all others of its element, and
     /// takes twenty minutes over 8 MB of them.
     let maximumAttributes: Int
+    /// How many elements a document may have.
+    let maximumElements: Int
 
     /// A limit that a document exceeds.
     enum Excess: Error {
         case depth
         case attributes
+        case elements
     }
 
     /// Parses `html`, valid UTF-8, and returns its text.
@@ -54,6 +57,7 @@ struct MarkupParser {
         var rest: Slice<UnsafeRawBufferPointer>?
         var text = MarkupText()
         var excess: Excess?
+        var elements = 0
         /// Whether what comes is linked data.
         var isData = false
 
@@ -70,7 +74,9 @@ struct MarkupParser {
 
         mutating func start(_ element: MarkupElement, hint: Int8) {
             text.start(element, hint: hint)
+            elements += 1
             if text.depth > limits.maximumDepth { excess = .depth }
+            if elements > limits.maximumElements { excess = .elements }
         }
 
         /// Takes an element that may say something of the page.

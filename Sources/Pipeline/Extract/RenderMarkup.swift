@@ -9,9 +9,13 @@ public struct RenderMarkup: Processor {
     public let name = "render_markup"
     private let parser: MarkupParser
 
-    /// Renders with a limit for the depth to which elements may be nested.
-    public init(maximumDepth: Int) {
-        parser = MarkupParser(maximumDepth: maximumDepth, maximumAttributes: 1000)
+    /// Renders with limits for the depth to which elements may be nested, and for their number.
+    public init(maximumDepth: Int, maximumElements: Int = PipelineOptions().maximumElements) {
+        parser = MarkupParser(
+            maximumDepth: maximumDepth,
+            maximumAttributes: 1000,
+            maximumElements: maximumElements
+        )
     }
 
     public func process(_ input: consuming Document) throws(Rejection) -> Document {
@@ -43,6 +47,12 @@ public struct RenderMarkup: Processor {
                 stage: name,
                 reason: .tooLarge,
                 message: "an element has more than \(parser.maximumAttributes) attributes"
+            )
+        case .elements:
+            Rejection(
+                stage: name,
+                reason: .tooLarge,
+                message: "the page has more than \(parser.maximumElements) elements"
             )
         }
     }

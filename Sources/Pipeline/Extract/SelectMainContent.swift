@@ -95,8 +95,8 @@ public struct SelectMainContent: Processor {
             start = end + 1
         }
         list()
-        let kept = Set(keptSources.flatMap { [$0.start, $0.end] })
-        document.removedLines += removed.filter { range in !kept.contains(range.start) && !kept.contains(range.end) }
+        // A line of the source that holds some of the text is not removed.
+        document.removedLines += removed.subtracting(keptSources)
         document.text = text
         document.sourceLines = keptSources
         document.repairs = log.repairs

@@ -40,6 +40,7 @@ public struct SplitArticles: Processor {
     {
         let outlines = assembly.outlines
         let context = DocumentContext(document, articles: outlines.count)
+        var marks: [Repair] = []
         var articles = outlines.enumerated().map { position, outline in
             let pageTitle = outlines.count == 1 ? document.title : nil
             let head = ArticleHead(outline.lines.map { lines[$0] }, of: document.text, pageTitle: pageTitle)
@@ -54,6 +55,9 @@ public struct SplitArticles: Processor {
             article.subtitle = head.subtitle
             article.byline = head.byline
             article.page = head.page
+            if let (line, mark) = head.continuation {
+                marks.append(Repair(kind: "continuation_mark", line: line, before: mark, after: ""))
+            }
             return article
         }
         let removals = assembly.removed.map { line, kind in
@@ -66,7 +70,7 @@ public struct SplitArticles: Processor {
                 verified: false
             )
         }
-        distribute(document.repairs + removals, to: &articles)
+        distribute(document.repairs + removals + marks, to: &articles)
         return articles
     }
 

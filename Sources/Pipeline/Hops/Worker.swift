@@ -63,7 +63,7 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
         } catch {
             throw HopFailure(error)
         }
-        let refiner = Refiner(stages, stamp: stamp, limits: await recordLimits())
+        let refiner = Refiner(stages, stamp: stamp, limits: try await recordLimits())
         let failure = await withTaskGroup(of: HopFailure?.self) { group in
             for name in configuration.hops.sorted() {
                 group.addTask { await run(name, refiner, partitions: partitions, ends: ends, until: stop) }
@@ -74,9 +74,9 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
         if let failure { throw failure }
     }
 
-    private func recordLimits() async -> RecordLimits {
+    private func recordLimits() async throws(HopFailure) -> RecordLimits {
         if let limits { return limits }
-        return await TopicLimits(clients: clients, topics: configuration.topics, log: log).read()
+        return try await TopicLimits(clients: clients, topics: configuration.topics, log: log).read(parameters)
     }
 
     /// Runs a hop to its end; a failure stops the other hop.

@@ -16,6 +16,8 @@ public struct Article: Sendable, Equatable {
     /// The page of the newspaper that it goes on from.
     public var page: String?
     public var metadata = ArticleMetadata()
+    /// How well the text came through; `nil` until it is measured.
+    public var quality: ArticleQuality?
     /// The sections of ``text``, in its order.
     public var sections: [Section] = []
     /// A BCP 47 primary tag.

@@ -37,5 +37,9 @@ public struct Rejection: Error, Sendable, Equatable {
         case noContent = "no_content"
         /// The page lists others and says nothing itself.
         case indexPage = "index_page"
+        /// More of the text is damaged than can be read.
+        case unreadable
+        /// A measure of its quality is beyond the bounds of the policy.
+        case lowQuality = "low_quality"
     }
 }

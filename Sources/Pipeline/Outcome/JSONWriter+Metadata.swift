@@ -21,6 +21,20 @@ extension JSONWriter {
         member("canonical_url", metadata.canonicalURL)
     }
 
+    /// Writes the measures of a text.
+    mutating func quality(_ quality: ArticleQuality) {
+        member("quality") {
+            for measure in ArticleQuality.Measure.allCases {
+                let value = quality[measure]
+                if value == value.rounded(.towardZero) {
+                    $0.member(measure.rawValue, Int(value))
+                } else {
+                    $0.member(measure.rawValue, value)
+                }
+            }
+        }
+    }
+
     private mutating func strings(_ name: String, _ values: [String]) {
         if !values.isEmpty { member(name, array: values) { $0.string($1) } }
     }

@@ -63,6 +63,7 @@ extension JSONWriter {
         member("kind", article.kind?.rawValue)
         member("language", article.language)
         member("script", article.script)
+        if let quality = article.quality { self.quality(quality) }
     }
 
     private mutating func evidence(_ evidence: CharsetEvidence) {

@@ -10,7 +10,7 @@ public func standardPipeline(
         Screen(maximumBytes: options.maximumBytes)
         Decode()
         RepairText.misread(without: options.disabledRules)
-        RenderMarkup(maximumDepth: options.maximumDepth)
+        RenderMarkup(maximumDepth: options.maximumDepth, maximumElements: options.maximumElements)
         ReadPageMetadata()
         SelectMainContent()
         RepairText.damaged(without: options.disabledRules)
@@ -20,6 +20,7 @@ public func standardPipeline(
             DescribeArticle()
             ReadArticleMetadata()
             ReadSections()
+            MeasureQuality(policy: options.quality)
             Fingerprint()
         }
     }

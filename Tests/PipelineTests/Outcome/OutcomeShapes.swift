@@ -36,6 +36,9 @@ enum OutcomeShapes {
     static let full = {
         var article = described
         article.metadata = metadata
+        article.quality = ArticleQuality()
+        article.quality?[.characters] = 14
+        article.quality?[.hanRatio] = 0.643
         article.sections = [
             Section(
                 level: 1,

@@ -18,22 +18,26 @@ import Testing
                         1.2.3
                         screen, decode, undo_misreading, render_markup, read_page_metadata, select_main_content, \
                         repair_characters, restore_text, split_articles, \
-                        each of (describe_article, read_article_metadata, read_sections, fingerprint)
-                        maximum_bytes=8388608 maximum_depth=512
+                        each of (describe_article, read_article_metadata, read_sections, measure_quality, \
+                        fingerprint)
+                        maximum_bytes=8388608 maximum_depth=512 maximum_elements=1000000
                         """.utf8
                     )
                 )
         )
     }
 
-    @Test func theDigestTellsVersionsOptionsAndStagesApart() {
+    @Test func theDigestTellsVersionsOptionsAndStagesApart() throws {
         let options = PipelineOptions()
         var fewerRules = options
         fewerRules.disabledRules = ["gbk_shift"]
+        var strict = options
+        strict.quality = try QualityPolicy("han_ratio >= 0.3")
         let shorter = PipelineVersion(of: pipeline { Decode() }, options: options, version: "1.2.3").digest
         let digests = [
             digest(), digest(version: "1.2.4"), digest(PipelineOptions(maximumBytes: 1)),
-            digest(PipelineOptions(maximumDepth: 1)), digest(fewerRules), shorter,
+            digest(PipelineOptions(maximumDepth: 1)),
+            digest(PipelineOptions(maximumElements: 1)), digest(fewerRules), digest(strict), shorter,
         ]
         #expect(Set(digests).count == digests.count)
     }

@@ -63,6 +63,7 @@ import Testing
         #expect(reason(page) == nil)
         #expect(reason(page, PipelineOptions(maximumDepth: 3)) == .tooDeep)
         #expect(reason(page, PipelineOptions(maximumBytes: 18)) == .tooLarge)
+        #expect(reason(page, PipelineOptions(maximumElements: 3)) == .tooLarge)
     }
 
     @Test func rejectsAnArticleOfPunctuationAlone() throws {
@@ -83,7 +84,7 @@ import Testing
                 "screen", "decode", "undo_misreading", "render_markup", "read_page_metadata", "select_main_content",
                 "repair_characters",
                 "restore_text", "split_articles", "describe_article", "read_article_metadata",
-                "read_sections", "fingerprint",
+                "read_sections", "measure_quality", "fingerprint",
             ]
         )
         #expect(pipeline.meters.allSatisfy { $0.reading.passed == 1 && $0.reading.rejected.isEmpty })

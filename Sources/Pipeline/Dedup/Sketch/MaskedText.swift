@@ -10,9 +10,24 @@ enum MaskedText {
 
     /// The text with its masks replaced by the mark, or `nil` if it has none.
     static func marked(_ utf8: [UInt8]) -> [UInt8]? {
-        let begins = begins
         var marked: [UInt8]?
         var copied = 0
+        forEach(in: utf8) { mask in
+            marked = (marked ?? []) + utf8[copied..<mask.lowerBound] + markBytes
+            copied = mask.upperBound
+        }
+        return marked.map { $0 + utf8[copied...] }
+    }
+
+    /// How many masks a text has.
+    static func count(_ utf8: [UInt8]) -> Int {
+        var count = 0
+        forEach(in: utf8) { _ in count += 1 }
+        return count
+    }
+
+    private static func forEach(in utf8: [UInt8], _ body: (Range<Int>) -> Void) {
+        let begins = begins
         var index = 0
         while index < utf8.count {
             guard begins[Int(utf8[index])], isMaskCharacter(utf8.scalar(at: index).value) else {
@@ -23,11 +38,8 @@ enum MaskedText {
             while index < utf8.count, case let (scalar, length) = utf8.scalar(at: index), isMaskCharacter(scalar) {
                 index += length
             }
-            guard isMask(utf8, start..<index) else { continue }
-            marked = (marked ?? []) + utf8[copied..<start] + markBytes
-            copied = index
+            if isMask(utf8, start..<index) { body(start..<index) }
         }
-        return marked.map { $0 + utf8[copied...] }
     }
 
     /// A mask touches no ASCII letter or digit, so that words, sizes and products are none, and it stands in Chinese

@@ -8,6 +8,8 @@ struct ArticleHead {
     private(set) var byline: String?
     /// The page of the newspaper that a continuation comes from.
     private(set) var page: String?
+    /// The mark of a continuation, which is taken out: its line, and the mark as printed.
+    private(set) var continuation: (line: Int, mark: String)?
     /// The lines that are its text.
     private(set) var text: [SplitLine]
 
@@ -76,9 +78,12 @@ struct ArticleHead {
         while index < range.upperBound, ScalarSet.whiteSpace.contains(utf8.scalar(at: index).value) {
             index += utf8.scalar(at: index).length
         }
+        guard index < range.upperBound || text.count > 1 else { return }
+        let mark = String(decoding: utf8[range.lowerBound..<index], as: UTF8.self)
+        continuation = (first.line.source.start, mark)
         if index < range.upperBound {
             text[0].line.drop(index - range.lowerBound)
-        } else if text.count > 1 {
+        } else {
             text.removeFirst()
         }
     }

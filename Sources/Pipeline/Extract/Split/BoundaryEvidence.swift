@@ -7,10 +7,13 @@ struct BoundaryEvidence {
     /// Lines of the decoded document that introduced a text, and were taken out.
     private let introductions: [Int]
     private let usualGap: Int
+    /// Whether headlines count several pieces.
+    private let isCompilation: Bool
 
     /// Prepares to look at lines of a document.
     init(_ lines: [SplitLine], of document: Document) {
         self.lines = lines
+        isCompilation = lines.count { $0.has(.pieceHeadline) } > 1
         repeats = RepeatedBlocks(lines.map(\.folded))
         introductions = document.repairs.filter(Self.isIntroduction).compactMap(\.line).sorted()
         let gaps = lines.dropFirst().map(\.line.gap).sorted()
@@ -125,7 +128,10 @@ struct BoundaryEvidence {
         if before.has(.fragment), before.length <= 80 { signs.insert(.afterFragment) }
         if before.has(.open) { signs.insert(.afterOpenLine) }
         if before.has(.colon), !before.has(.salutation) { signs.insert(.afterOpenLine) }
-        if before.has([.headline, .subtitle, .byline, .salutation, .documentNumber]), !before.has(.signature) {
+        // The title of a compilation is no headline of its first piece.
+        if before.has([.headline, .subtitle, .byline, .salutation, .documentNumber]), !before.has(.signature),
+            !isCompilation || !line.has(.pieceHeadline)
+        {
             signs.insert(.afterHeadline)
         }
         if line.line.gap > usualGap, line.line.gap > 1 || usualGap == 0 { signs.insert(.wideGap) }

@@ -110,7 +110,9 @@ extension SplitLine {
         if isFormula(tail, isColon: isColon) { signs.insert(.formula) }
         let isSubtitle = first == 0x2014 && line.length <= 50
         if isSubtitle { return signs.union(.subtitle) }
-        if line.length <= 30, !isColon, lexicon.isByline(utf8, line, folded) { return signs.union(.byline) }
+        if line.length <= 30, !isColon, !lexicon.isPiece(folded), lexicon.isByline(utf8, line, folded) {
+            return signs.union(.byline)
+        }
         if number == nil {
             if line.isProse || signs.contains(.formula) {
                 let clause = FoldedText.fold(utf8, in: firstClause(of: range, in: utf8))
@@ -124,6 +126,8 @@ extension SplitLine {
             if isFragment(line, of: utf8) { signs.insert(.fragment) }
         }
         if line.isProse, lexicon.closers.begins(head) || lexicon.closingTails.ends(tail) { signs.insert(.closing) }
+        // 谢谢大家! is short and no headline.
+        if signs.contains(.ending) { return signs }
         signs.formUnion(headlineSigns(line, number, folded, head, tail, of: utf8))
         return signs
     }

@@ -23,6 +23,8 @@ struct MisreadText: CharacterRule {
     private static let minimumGain = 2.0
     /// How far apart two runs beside each other may be, in bytes.
     private static let maximumGap = 200
+    /// After how many bytes of a run it is looked at whether the rest is worth reading.
+    private static let glance = 64
     /// With more holes a run is left: filling one takes a search.
     private static let maximumHoles = 2000
     /// How many Han characters tell one charset of them from another.
@@ -116,10 +118,15 @@ struct MisreadText: CharacterRule {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(run.count)
         var index = 0
+        var isLookedAt = false
         while index < run.count {
             let (scalar, length) = run.scalar(at: index)
             guard misreading.append(scalar, to: &bytes) else { return nil }
             index += length
+            if !isLookedAt, bytes.count >= Self.glance {
+                guard misreading.canBegin(with: bytes) else { return nil }
+                isLookedAt = true
+            }
         }
         return misreading.decode(bytes)
     }

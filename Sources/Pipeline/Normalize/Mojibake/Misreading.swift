@@ -35,6 +35,24 @@ enum Misreading: String, Sendable, CaseIterable {
         return true
     }
 
+    /// Whether some bytes showed as `scalar`.
+    func shows(_ scalar: UInt32) -> Bool {
+        if scalar < 0x80 { return true }
+        return switch self {
+        case .utf8AsWindows1252, .gbkAsWindows1252: Windows1252.byte(scalar) != nil
+        case .utf8AsGBK, .big5AsGBK: scalar == 0x20AC || GBK.table.code(scalar) != 0
+        case .gbkAsBig5: Big5.table.code(scalar) != 0
+        }
+    }
+
+    /// Whether bytes that begin with `bytes`, and may go on in the middle of a character, can be in the charset that
+    /// they were in, as far as that is cheap to tell: most text that is sound is no UTF-8 from its first characters on.
+    func canBegin(with bytes: [UInt8]) -> Bool {
+        guard self == .utf8AsWindows1252 || self == .utf8AsGBK else { return true }
+        let end = bytes.lastIndex { $0 & 0xC0 != 0x80 } ?? 0
+        return (try? UTF8Span(validating: bytes.span.extracting(..<end))) != nil
+    }
+
     /// Reads `bytes` in the charset that they were in; `nil` if they are not in it from end to end.
     func decode(_ bytes: [UInt8]) -> [UInt8]? {
         switch self {

@@ -94,29 +94,26 @@ struct SuspiciousRuns: Sequence, IteratorProtocol {
 
     /// Collects the runs of a line, the last one first.
     private mutating func collect(_ line: Range<Int>) {
-        var index = line.lowerBound
-        var start = index
         var runs: [Range<Int>] = []
-        var scratch: [UInt8] = []
-        while index <= line.upperBound {
-            var length = 1
-            var belongs = false
-            if index < line.upperBound {
-                let scalar = text.scalar(at: index)
-                length = scalar.length
-                scratch.removeAll(keepingCapacity: true)
-                belongs =
-                    (scalar.value >= 0x80 || !isCluster) && (scalar.value != 0x3F || keepsHoles)
-                    && misreading.append(scalar.value, to: &scratch) || scalar.value == 0xFFFD && keepsHoles
-            }
-            if !belongs {
+        var start = line.lowerBound
+        var index = start
+        while index < line.upperBound {
+            let (scalar, length) = text.scalar(at: index)
+            if !belongs(scalar) {
                 let run = trimmed(start..<index)
                 if !run.isEmpty { runs.append(run) }
                 start = index + length
             }
             index += length
         }
+        let run = trimmed(start..<line.upperBound)
+        if !run.isEmpty { runs.append(run) }
         pending = runs.reversed()
+    }
+
+    private func belongs(_ scalar: UInt32) -> Bool {
+        if scalar < 0x80 { return !isCluster && (scalar != 0x3F || keepsHoles) }
+        return scalar == 0xFFFD && keepsHoles || misreading.shows(scalar)
     }
 
     /// The run without ASCII at both ends; `?` at its end may be a hole.

@@ -6,7 +6,8 @@ enum Windows1252 {
     /// The byte of `scalar`, or `nil`.
     static func byte(_ scalar: UInt32) -> UInt8? {
         if scalar < 0x100 { return UInt8(scalar) }
-        return bytes[scalar]
+        // Chinese characters, which are asked for most, need no look into the table.
+        return scalar <= 0x2122 ? bytes[scalar] : nil
     }
 
     /// The scalar that `byte` shows as.
