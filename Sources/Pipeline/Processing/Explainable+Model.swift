@@ -52,9 +52,26 @@ extension Article: Explainable {
             fields: [Snapshot.Field("position", String(position))]
                 + Snapshot.fields(title: title, text: text, repairs: repairs)
                 + (masks.isEmpty ? [] : [Snapshot.Field("masks", String(masks.count))])
-                + [Snapshot.Field("origin", lines)],
+                + [Snapshot.Field("origin", lines)] + describedFields,
             text: text
         )
+    }
+
+    /// What is known of the article beyond its lines, with how it was derived.
+    private var describedFields: [Snapshot.Field] {
+        let date = { (date: DerivedDate) in
+            let year = date.year.map { ", year from \($0.rawValue)" } ?? ""
+            let doubt = date.doubt.map { ", suspect: \($0.rawValue)" } ?? ""
+            return "\(date.value) (\(date.place.rawValue)\(year)\(doubt))"
+        }
+        let facts = [
+            ("kind", kind?.rawValue), ("byline", byline), ("addressee", metadata.addressee),
+            ("issuer", metadata.issuer),
+            ("region", metadata.region.map { "\($0.name) \($0.code)" }), ("published", metadata.published.map(date)),
+            ("as_of", metadata.asOf.map(date)), ("document_number", metadata.documentNumber),
+            ("sections", sections.isEmpty ? nil : String(sections.count)),
+        ]
+        return facts.compactMap { name, value in value.map { Snapshot.Field(name, $0) } }
     }
 }
 

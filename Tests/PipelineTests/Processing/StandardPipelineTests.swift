@@ -110,7 +110,7 @@ import Testing
         #expect(trace.steps.first { $0.stage == "restore_text" }?.after?.text == Array("新增 3例\n\n1\t2".utf8))
         #expect(
             trace.steps.last?.after?.fields.map(\.name) == [
-                "position", "title", "lines", "characters", "repairs", "origin", "text_hash",
+                "position", "title", "lines", "characters", "repairs", "origin", "kind", "text_hash",
             ]
         )
         #expect(trace.steps.last?.after?.fields.dropFirst().prefix(3).map(\.value) == ["通报", "3", "10"])
