@@ -79,8 +79,9 @@ struct WorkerRun {
         let worker = try command.start(log: log)
         var events: [Event] = []
         var idle = 0
-        // Done when hop 1 has taken every document and hop 2 has committed nothing more for three seconds.
-        while idle < 6 {
+        // Done when hop 1 has taken every document and hop 2 has committed nothing more for half a minute: a batch may take
+        // that long. The time that counts ends with its last commit.
+        while idle < 60 {
             Thread.sleep(forTimeInterval: 0.5)
             guard worker.isRunning else { throw BenchmarkFailure("the worker ended: \(try Self.end(of: log))") }
             let now = try Self.events(log)
