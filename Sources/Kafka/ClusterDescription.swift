@@ -20,6 +20,11 @@ public struct ClusterDescription: Sendable, Equatable {
         }
     }
 
+    /// The partitions of a topic in order; none where the cluster has no such topic.
+    public func partitions(of topic: String) -> [TopicPartition] {
+        (0..<(topics[topic]?.partitions ?? 0)).map { TopicPartition(topic, Int32($0)) }
+    }
+
     /// Describes a cluster.
     public init(brokers: Int, topics: [String: Topic]) {
         self.brokers = brokers

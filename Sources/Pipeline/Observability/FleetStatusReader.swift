@@ -47,7 +47,7 @@ public struct FleetStatusReader: Sendable {
             let hopGroup = topics.group(group, hop: name.rawValue)
             let member = try clients.groupMember(group: hopGroup, instanceID: nil)
             defer { _ = member.close(timeout: timeout) }
-            let partitions = Self.partitions(of: topic, cluster)
+            let partitions = cluster.partitions(of: topic)
             let committed = try member.committed(partitions, timeout: timeout)
             var states: [TopicPartition: FleetStatus.Partition] = [:]
             for partition in partitions {
@@ -61,7 +61,7 @@ public struct FleetStatusReader: Sendable {
         }
         var outputs: [String: Int64] = [:]
         for topic in [topics.articles, topics.duplicates, topics.rejected] {
-            for partition in Self.partitions(of: topic, cluster) {
+            for partition in cluster.partitions(of: topic) {
                 outputs[topic, default: 0] += try reader.watermarks(partition, timeout: timeout).upperBound
             }
         }
@@ -70,9 +70,5 @@ public struct FleetStatusReader: Sendable {
             claims: try reader.watermarks(TopicPartition(topics.claims, 0), timeout: timeout),
             outputs: outputs
         )
-    }
-
-    private static func partitions(of topic: String, _ cluster: ClusterDescription) -> [TopicPartition] {
-        (0..<(cluster.topics[topic]?.partitions ?? 0)).map { TopicPartition(topic, Int32($0)) }
     }
 }

@@ -22,8 +22,7 @@ public struct OutputRanges: Sendable {
             let ends = LogEnds(try watch.clients.reader(committed: false))
             var ranges: [TopicPartition: Range<Int64>] = [:]
             for name in names {
-                for partition in 0..<(cluster.topics[name]?.partitions ?? 0) {
-                    let partition = TopicPartition(name, Int32(partition))
+                for partition in cluster.partitions(of: name) {
                     ranges[partition] = try await ends.range(of: partition)
                 }
             }

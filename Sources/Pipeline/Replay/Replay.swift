@@ -38,6 +38,16 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
         sizes: @escaping @Sendable (_ brokers: Int) -> TopicTable.Sizes,
         until stop: StopSignal
     ) async throws(HopFailure) -> Ledger {
+        try await createTopics(sizes)
+        let ledger = Ledger()
+        try await run(.refine, plan, ledger, until: stop)
+        try await judge(plan, ledger, until: stop)
+        return ledger
+    }
+
+    private func createTopics(
+        _ sizes: @escaping @Sendable (_ brokers: Int) -> TopicTable.Sizes
+    ) async throws(HopFailure) {
         try await blocking { () throws(KafkaError) in
             _ = try TopicProvision(
                 clients: clients,
@@ -45,10 +55,6 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
                 parameters: configuration.parameters
             ).create(sizes)
         }
-        let ledger = Ledger()
-        try await run(.refine, plan, ledger, until: stop)
-        try await judge(plan, ledger, until: stop)
-        return ledger
     }
 
     /// Copies the refined articles that `plan` says, and their claims in order, from the live generation into another, whose
@@ -62,13 +68,7 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
         sizes: @escaping @Sendable (_ brokers: Int) -> TopicTable.Sizes,
         until stop: StopSignal
     ) async throws(HopFailure) -> Ledger {
-        try await blocking { () throws(KafkaError) in
-            _ = try TopicProvision(
-                clients: clients,
-                topics: configuration.topics,
-                parameters: configuration.parameters
-            ).create(sizes)
-        }
+        try await createTopics(sizes)
         let copy = ArticleCopy(
             clients: clients,
             source: Topics(prefix: configuration.topics.prefix),

@@ -33,7 +33,7 @@ public struct ReplayRange: Sendable {
             return ReplayPlan(ranges: [:], contents: [:])
         }
         let topic = hop == .refine ? live.raw : live.refined
-        let partitions = (0..<(cluster.topics[topic]?.partitions ?? 0)).map { TopicPartition(topic, Int32($0)) }
+        let partitions = cluster.partitions(of: topic)
         do {
             return try await BlockingExecutor(label: "millrace.plan").run { () throws(KafkaError) in
                 let cap = isLive ? try committed(partitions, live) : [:]
