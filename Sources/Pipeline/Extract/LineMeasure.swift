@@ -3,7 +3,8 @@
 /// Counts what tells prose from labels.
 enum LineMeasure {
     /// The scalars of a line without white space, and its commas, semicolons and full stops: wide ones anywhere, those
-    /// of ASCII where no letter or digit follows. Exclamation and question marks do not count: headlines have them.
+    /// of ASCII where no letter or digit follows. Exclamation and question marks do not count: headlines have them; nor
+    /// do dots in a row, where teasers are cut off.
     static func measure(_ line: ArraySlice<UInt8>) -> (length: Int32, marks: Int32) {
         var length: Int32 = 0
         var marks: Int32 = 0
@@ -12,7 +13,7 @@ enum LineMeasure {
                 if byte < 0x80 {
                     if byte.isHTMLSpace { continue }
                     length += 1
-                    guard isMark(byte) else { continue }
+                    guard isMark(byte), !(byte == 0x2E && index > 0 && bytes[index - 1] == 0x2E) else { continue }
                     let next = index + 1 < bytes.count ? bytes[index + 1] : .space
                     if next >= 0x80 || next == .space { marks += 1 }
                 } else if byte & 0xC0 == 0xC0 {

@@ -31,7 +31,10 @@ struct MainContent {
         self.outline = outline
         isKept = [Bool](repeating: false, count: outline.lines.count)
         let hints = hintsOfLines()
-        values = zip(outline.lines, hints).map { Self.value(of: $0, hint: $1) }
+        let proseLinks = Self.linksOfProse(outline.lines)
+        values = zip(outline.lines, hints).map { line, hint in
+            Self.value(of: line, hint: hint, isLinkOfProse: proseLinks.contains(line.link))
+        }
         let searched = searchedLines()
         guard let run = bestRun(in: searched) else { return }
         let lines = widened(run)
@@ -47,9 +50,9 @@ struct MainContent {
 
     // MARK: Lines
 
-    private static func value(of line: PageOutline.Line, hint: Int) -> Int {
+    private static func value(of line: PageOutline.Line, hint: Int, isLinkOfProse: Bool) -> Int {
         let length = Int(line.length)
-        let linked = Int(line.linked)
+        let linked = isLinkOfProse ? 0 : Int(line.linked)
         guard length > 0 else { return 0 }
         let text = length - linked
         // Some pages never close a link: what it runs through is prose all the same.
@@ -60,6 +63,17 @@ struct MainContent {
             return hint < 0 ? value / 4 : value
         }
         return line.isHeading || line.isEntry ? -label / 2 : -label
+    }
+
+    /// The links around several lines of prose: a link that leads elsewhere has a line, or one and a summary.
+    private static func linksOfProse(_ lines: [PageOutline.Line]) -> Set<Int32> {
+        var links: Set<Int32> = []
+        var last: Int32 = 0
+        for line in lines where line.link != 0 && line.linked == line.length && isProse(line) {
+            if line.link == last { links.insert(last) }
+            last = line.link
+        }
+        return links
     }
 
     /// Sentences, or a piece of one: a mark in twelve characters or more, or two.

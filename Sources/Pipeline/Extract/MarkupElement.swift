@@ -48,16 +48,17 @@ enum MarkupElement: Sendable {
             (.heading, ["h1", "h2", "h3", "h4", "h5", "h6"]),
             (.link, ["a"]),
             (.lineBreak, ["br"]),
-            (.preformatted, ["listing", "plaintext", "pre", "textarea", "xmp"]),
+            (.preformatted, ["listing", "plaintext", "pre", "xmp"]),
             (.row, ["tr"]),
             (.cell, ["td", "th"]),
             (.title, ["title"]),
-            // Programs, styles, what stands in for something that could not be shown, and readings of ruby.
+            // Programs, styles, what stands in for something that could not be shown, readings of ruby, and fields to write
+            // in, where scripts keep lists of pictures.
             (
                 .dropped,
                 [
                     "iframe", "noembed", "noframes", "noscript", "rp", "rt", "rtc", "script", "style", "svg",
-                    "template",
+                    "template", "textarea",
                 ]
             ),
         ]

@@ -22,6 +22,8 @@ struct MarkupText {
     /// How many of the open elements are links, and how many are headings.
     private var linking = 0
     private var heading = 0
+    /// How many links have begun so far that stand in no other.
+    private var links: Int32 = 0
     /// The block that is open, and what the line that is being written is made of.
     private var block: Int32 = 0
     private var line = PageOutline.Line()
@@ -75,6 +77,7 @@ struct MarkupText {
         case .inline, .dropped:
             break
         case .link:
+            if linking == 0 { links += 1 }
             linking += 1
         case .heading:
             breakLine()
@@ -211,7 +214,10 @@ struct MarkupText {
 
     private mutating func write(_ characters: ArraySlice<UInt8>) {
         if origin == nil { line.block = block }
-        if linking > 0 { line.linked += Int32(characters.count { $0 & 0xC0 != 0x80 && !$0.isHTMLSpace }) }
+        if linking > 0 {
+            line.linked += Int32(characters.count { $0 & 0xC0 != 0x80 && !$0.isHTMLSpace })
+            line.link = links
+        }
         if heading > 0 { line.isHeading = true }
         if !rows.isEmpty { line.isEntry = true }
         text += characters

@@ -18,6 +18,8 @@ public struct PageOutline: Sendable, Equatable {
         public var length: Int32 = 0
         /// How much of it is the text of links.
         public var linked: Int32 = 0
+        /// The number of the last link in it, counted from 1 on the page; 0 if it has none.
+        public var link: Int32 = 0
         /// Punctuation that parts clauses or ends sentences.
         public var marks: Int32 = 0
         public var isHeading = false

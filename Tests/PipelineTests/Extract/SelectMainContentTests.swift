@@ -35,6 +35,9 @@ import Testing
         "<table><tr><td>\(first)</td></tr><tr><td>\(second)</td></tr></table>", "<pre>\(first)\n\(second)</pre>",
         "<table><tr><td><ul>\(menu)</ul></td><td><p>\(first)</p><p>\(second)</p></td></tr></table>",
         "<div><p>\(first)</p><ul><li><a href=/>栏目</a></ul><p>\(second)</p></div>",
+        "<div><a href=/all>\(first)<br>\(second)</a></div>",
+        "<div><p>\(first)</p><p>\(second)</p></div><textarea class=hidden><li><p>\(first)</p></li></textarea>",
+        "<div><p>\(first)</p><p>\(second)</p></div><p>榆湾镇的卡点怎么管 ...... <a href=/1>[详情]</a></p>",
         "<div><p>\(first)<p style='Display : none'>\(first)</p><p hidden>\(first)</p><p>\(second)</div>",
     ])
     func dropsWhatSurroundsAnArticle(article: String) throws {
@@ -50,6 +53,14 @@ import Testing
         #expect(
             try lines(page) == ["排查通报", Self.first, "乡镇\t人数", "榆湾镇\t12", Self.second, "指挥部办公室", "2月11日"]
         )
+    }
+
+    @Test func prefersAShortArticleToALongNotice() throws {
+        let article = "榆湾镇今晨发现一处管道破裂\u{FF0C}抢修已经完成\u{3002}"
+        let notice = "凡本站转载的文章\u{FF0C}版权归原作者所有\u{FF0C}不代表本站观点\u{FF0C}如有侵权\u{FF0C}请联系删除\u{3002}"
+        let notices = "<div><p>声明</p><p>\(notice)</p></div>"
+        let page = "<ul>\(Self.menu)</ul><div><p>\(article)</p></div><ul>\(Self.menu)</ul>\(notices)"
+        #expect(try lines(page) == [article])
     }
 
     @Test func keepsAPageOfFewWords() throws {
