@@ -91,13 +91,21 @@ struct MisreadText: CharacterRule {
         }
         if let result = best(of: before) { return (run, result) }
         // The second byte of the last character may be of ASCII.
-        guard misreading == .gbkAsWindows1252, run.upperBound < text.count, GBK.isTrail(text[run.upperBound]),
+        guard misreading.isLatin, run.upperBound < text.count, GBK.isTrail(text[run.upperBound]),
             let result = best(of: before + [text[run.upperBound]])
         else { return nil }
         return (run.lowerBound..<run.upperBound + 1, result)
     }
 
     private func best(of run: [UInt8]) -> Result? {
+        guard misreading == .gbkAsLatin9 else { return likeliest(of: run) }
+        // Without a character of its own it is Windows-1252 as well, which may also have shown those.
+        guard run.scalars.contains(where: Latin9.isOwn), let result = likeliest(of: run) else { return nil }
+        let other = MisreadText(.gbkAsWindows1252).likeliest(of: run)
+        return result.gain > other?.gain ?? 0 ? result : nil
+    }
+
+    private func likeliest(of run: [UInt8]) -> Result? {
         var best: Result?
         var current = run
         for _ in 0..<Self.maximumRounds {
@@ -191,7 +199,11 @@ struct MisreadText: CharacterRule {
         while index < text.count {
             let (scalar, length) = text.scalar(at: index)
             index += length
-            if scalar == 0x0A { history = model.start; continue }
+            // Headlines are indented by ideographic spaces, which the model hardly knows.
+            if scalar == 0x0A || scalar == 0x3000 {
+                history = model.start
+                continue
+            }
             if scalar >= 0x80 { wide += 1 }
             total += Int(model.logProbability(model.symbol(scalar), after: &history))
         }

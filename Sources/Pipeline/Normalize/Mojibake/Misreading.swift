@@ -3,13 +3,14 @@
 /// A text in one charset that was decoded as another.
 enum Misreading: String, Sendable, CaseIterable {
     case utf8AsWindows1252 = "utf8_as_windows1252"
+    case gbkAsLatin9 = "gbk_as_latin9"
     case gbkAsWindows1252 = "gbk_as_windows1252"
     case utf8AsGBK = "utf8_as_gbk"
     case big5AsGBK = "big5_as_gbk"
     case gbkAsBig5 = "gbk_as_big5"
 
     /// Whether it shows as accented letters and signs rather than Chinese characters.
-    var isLatin: Bool { self == .utf8AsWindows1252 || self == .gbkAsWindows1252 }
+    var isLatin: Bool { self == .utf8AsWindows1252 || self == .gbkAsWindows1252 || self == .gbkAsLatin9 }
 
     /// Appends the bytes that showed as `scalar` to `bytes`; `false` if no bytes do.
     func append(_ scalar: UInt32, to bytes: inout [UInt8]) -> Bool {
@@ -21,6 +22,10 @@ enum Misreading: String, Sendable, CaseIterable {
         switch self {
         case .utf8AsWindows1252, .gbkAsWindows1252:
             guard let byte = Windows1252.byte(scalar) else { return false }
+            bytes.append(byte)
+            return true
+        case .gbkAsLatin9:
+            guard let byte = Latin9.byte(scalar) else { return false }
             bytes.append(byte)
             return true
         case .utf8AsGBK, .big5AsGBK:
@@ -40,6 +45,7 @@ enum Misreading: String, Sendable, CaseIterable {
         if scalar < 0x80 { return true }
         return switch self {
         case .utf8AsWindows1252, .gbkAsWindows1252: Windows1252.byte(scalar) != nil
+        case .gbkAsLatin9: Latin9.byte(scalar) != nil
         case .utf8AsGBK, .big5AsGBK: scalar == 0x20AC || GBK.table.code(scalar) != 0
         case .gbkAsBig5: Big5.table.code(scalar) != 0
         }
@@ -59,7 +65,7 @@ enum Misreading: String, Sendable, CaseIterable {
         case .utf8AsWindows1252, .utf8AsGBK:
             guard (try? UTF8Span(validating: bytes.span)) != nil else { return nil }
             return bytes
-        case .gbkAsWindows1252, .gbkAsBig5:
+        case .gbkAsWindows1252, .gbkAsLatin9, .gbkAsBig5:
             return Self.decodePairs(bytes, GBK.table.scalar)
         case .big5AsGBK:
             return Self.decodePairs(bytes, Big5.table.scalar)

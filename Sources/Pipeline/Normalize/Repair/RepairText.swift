@@ -18,6 +18,7 @@ public struct RepairText: Processor {
             "undo_misreading",
             [
                 MisreadText(.utf8AsWindows1252),
+                MisreadText(.gbkAsLatin9),
                 MisreadText(.gbkAsWindows1252),
                 MisreadText(.utf8AsGBK),
                 MisreadText(.big5AsGBK),

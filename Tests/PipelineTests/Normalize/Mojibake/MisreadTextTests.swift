@@ -20,6 +20,12 @@ import Testing
 
     private func asWindows1252(_ bytes: [UInt8]) -> String { string(bytes.map(Windows1252.scalar)) }
 
+    private func asLatin9(_ bytes: [UInt8]) -> String {
+        let scalars = (0...0x2122).compactMap { scalar in Latin9.byte(UInt32(scalar)).map { ($0, UInt32(scalar)) } }
+        let shown = Dictionary(uniqueKeysWithValues: scalars)
+        return string(bytes.compactMap { shown[$0] })
+    }
+
     private func gbk(_ text: String) -> [UInt8] {
         ByteShift.bytes(of: text.unicodeScalars.map(\.value)).map { UInt8($0 & 0xFF) }
     }
@@ -38,6 +44,13 @@ import Testing
     @Test(arguments: [simplified, traditional])
     func readsGBKThatWasReadAsWindows1252(text: String) {
         #expect(repaired(asWindows1252(gbk(text))) == text)
+    }
+
+    @Test(arguments: [simplified, "船长关于航线的说明：既定航线正确，沿岸各航道已经核实。", "\u{3000}\u{3000}\u{3000}\u{3000}航道工作汇总"])
+    func readsGBKThatWasReadAsLatin9(text: String) {
+        let misread = asLatin9(gbk(text))
+        #expect(misread.unicodeScalars.contains { Latin9.isOwn($0.value) })
+        #expect(repaired(misread) == text)
     }
 
     @Test func readsUTF8ThatWasReadAsGBK() {
