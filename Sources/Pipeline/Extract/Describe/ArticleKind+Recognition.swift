@@ -17,7 +17,7 @@ extension ArticleKind {
             self = isFeature ? .feature : .newsItem
             return
         }
-        if best.kind == .other, lexicon.official.count(in: view.folded) >= 3,
+        if best.kind == .other, news < 2, lexicon.official.count(in: view.folded) >= 3,
             lexicon.selves.contained(in: view.folded) || view.lines.first?.has(.salutation) ?? false
         {
             self = .situationReport
@@ -53,6 +53,7 @@ extension ArticleKind {
         if lexicon.features.contained(in: view.title) || lexicon.features.ends(view.subtitle) { score += 6 }
         if first.has(.datedOpener) { score += 1 }
         score += min(4, Double(lexicon.meetings.count(in: view.folded)) * 1.2)
+        score += min(4, Double(lexicon.agencies.count(in: view.folded)) * 2)
         score += min(4.5, Double(speeches(view)) * 1.5)
         if !lexicon.selves.contained(in: view.folded) { score += 1 }
         return score
