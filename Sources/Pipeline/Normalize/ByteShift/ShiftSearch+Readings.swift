@@ -30,9 +30,9 @@ extension ShiftSearch {
         var alternatives: [(deficit: NGramModel.LogProbability, path: [Int32])] = [(0, best)]
         var rivals: [(deficit: NGramModel.LogProbability, position: Int, step: Int32)] = []
         for (position, step) in best.enumerated() {
-            var rival = steps[Int(step)].rivals
+            var rival = beam.steps[Int(step)].rivals
             while rival >= 0 {
-                let entry = self.rivals[Int(rival)]
+                let entry = beam.rivals[Int(rival)]
                 rivals.append((entry.deficit, position, entry.step))
                 rival = entry.next
             }
@@ -47,7 +47,7 @@ extension ShiftSearch {
     }
 
     private func isLiteral(_ path: some Sequence<Int32>) -> Bool {
-        path.allSatisfy { steps[Int($0)].isLiteral }
+        path.allSatisfy { beam.steps[Int($0)].isLiteral }
     }
 
     private func path(to last: Int32) -> [Int32] {
@@ -55,7 +55,7 @@ extension ShiftSearch {
         var step = last
         while step >= 0 {
             path.append(step)
-            step = steps[Int(step)].previous
+            step = beam.steps[Int(step)].previous
         }
         return path.reversed()
     }
@@ -65,7 +65,7 @@ extension ShiftSearch {
         var isChanging = false
         var annotations: [(offset: Int, token: DamagedToken)] = []
         var reached: Int32 = -1
-        for step in path.lazy.map({ steps[Int($0)] }) {
+        for step in path.lazy.map({ beam.steps[Int($0)] }) {
             let token = tokens[Int(step.token)]
             // A second step at one token is a pair that was dropped behind it.
             if step.token == reached { reading.droppedPairs += 1 }

@@ -20,12 +20,7 @@ struct ShiftSearch {
         var annotationKept: NGramModel.LogProbability = 25 * NGramModel.nat
     }
 
-    /// How many readings are kept, and how much worse than the best they may be.
-    private static let worst = NGramModel.LogProbability.min / 2
-    private static let width = 48
-    private static let slack = 14 * NGramModel.nat
     private static let droppingWidth = 8
-    private static let maximumPlaces = 1 << 13
     private static let maximumTokens = 600
     /// How many readings a site may take, and all sites of a document together.
     private static let maximumStates = 150_000
@@ -36,23 +31,8 @@ struct ShiftSearch {
     var costs = Costs()
 
     private(set) var tokens: [DamagedToken] = []
-    private(set) var steps: [ShiftStep] = []
-    private(set) var rivals: [Rival] = []
-    private var states: [ShiftState] = []
-    private var next: [ShiftState] = []
-    /// Which of `next` goes on in a way: an index, by a hash; those of earlier tokens have an older stamp.
-    private var places = [(stamp: Int32, index: Int32)](repeating: (0, 0), count: Self.maximumPlaces)
-    private var stamp: Int32 = 0
-    private var best: NGramModel.LogProbability = Self.worst
-    private var examined = 0
+    private(set) var beam = ShiftBeam()
     private var examinedBefore = 0
-
-    struct Rival {
-        var step: Int32
-        /// How much worse it was.
-        var deficit: NGramModel.LogProbability
-        var next: Int32
-    }
 
     /// What a search found.
     enum Ending {
@@ -73,10 +53,8 @@ struct ShiftSearch {
     /// stands before it on the line.
     mutating func run(from start: Int, context: Int, lineEnd: Int, isBehindLineStart: Bool) -> Ending {
         tokens.removeAll(keepingCapacity: true)
-        steps.removeAll(keepingCapacity: true)
-        rivals.removeAll(keepingCapacity: true)
-        examinedBefore += examined
-        examined = 0
+        examinedBefore += beam.examined
+        beam.clear()
         guard examinedBefore < Self.maximumStatesOfAllSites else {
             tokens.append(DamagedToken(in: text, at: start, end: lineEnd))
             return .exhausted
@@ -97,20 +75,20 @@ struct ShiftSearch {
             index = token.range.upperBound
         }
         state.score = 0
-        states = [state]
+        beam.begin(with: state)
         var settled = 0
         while index < lineEnd {
-            guard tokens.count < Self.maximumTokens, examined < Self.maximumStates else { return .exhausted }
+            guard tokens.count < Self.maximumTokens, beam.examined < Self.maximumStates else { return .exhausted }
             let token = DamagedToken(in: text, at: index, end: lineEnd)
             index = token.range.upperBound
             tokens.append(token)
             advance(over: token, lineEnd: lineEnd)
-            settled = states.allSatisfy { $0.pending == .none } ? settled + 1 : 0
+            settled = beam.states.allSatisfy { $0.pending == .none } ? settled + 1 : 0
             // Two symbols of history tell readings apart; where all that is left is in step and one, no more can change.
-            if settled > 0, states.count == 1 || settled >= 24, tokens.count > 1 { break }
+            if settled > 0, beam.states.count == 1 || settled >= 24, tokens.count > 1 { break }
         }
         if index >= lineEnd { finishLine() }
-        guard let winner = states.filter({ $0.pending == .none }).max(by: { $0.score < $1.score }) else {
+        guard let winner = beam.states.filter({ $0.pending == .none }).max(by: { $0.score < $1.score }) else {
             return .exhausted
         }
         return .found(winner.step)
@@ -121,11 +99,10 @@ struct ShiftSearch {
         if token.kind != .annotation {
             _ = model.logProbability(model.symbol(token.scalar), after: &state.history)
         }
-        steps.append(
+        state.step = beam.append(
             ShiftStep(previous: state.step, token: Int32(tokens.count), first: token.scalar, isLiteral: true)
         )
         tokens.append(token)
-        state.step = Int32(steps.count - 1)
         if case .character(_, let trail) = token.kind { state.last = trail }
         if case .ascii(let byte) = token.kind { state.last = byte }
     }
@@ -133,9 +110,7 @@ struct ShiftSearch {
     // MARK: - One token
 
     private mutating func advance(over token: DamagedToken, lineEnd: Int) {
-        next.removeAll(keepingCapacity: true)
-        stamp += 1
-        best = Self.worst
+        let states = beam.startStep()
         let follower = token.range.upperBound < lineEnd ? text.scalar(at: token.range.upperBound).value : 0x0A
         for state in states {
             if state.pending == .none {
@@ -145,8 +120,7 @@ struct ShiftSearch {
             }
         }
         supposeDroppedPairs()
-        prune()
-        swap(&states, &next)
+        beam.endStep()
     }
 
     private mutating func readInStep(_ token: DamagedToken, _ state: ShiftState, follower: UInt32) {
@@ -161,7 +135,7 @@ struct ShiftSearch {
         default: break
         }
         if token.kind == .annotation {
-            add(literal, ShiftStep(previous: state.step, token: tokenIndex, isLiteral: true))
+            beam.add(literal, ShiftStep(previous: state.step, token: tokenIndex, isLiteral: true))
         } else {
             emit(token.scalar, from: literal, isLiteral: true)
         }
@@ -171,7 +145,7 @@ struct ShiftSearch {
             shifted.pending = .anyLead
             shifted.isOriginal = false
             shifted.score -= Self.isCutMark(follower) ? costs.start : costs.rareStart
-            add(shifted, ShiftStep(previous: state.step, token: tokenIndex, isLiteral: false))
+            beam.add(shifted, ShiftStep(previous: state.step, token: tokenIndex, isLiteral: false))
         case .lostAnnotation:
             for (trail, cost) in annotatedTrails(token, after: state.last) where GBK.leads.contains(trail) {
                 var shifted = state
@@ -179,7 +153,7 @@ struct ShiftSearch {
                 shifted.last = trail
                 shifted.isOriginal = false
                 shifted.score -= cost + costs.start
-                add(shifted, ShiftStep(previous: state.step, token: tokenIndex, isLiteral: false))
+                beam.add(shifted, ShiftStep(previous: state.step, token: tokenIndex, isLiteral: false))
             }
         default:
             break
@@ -212,7 +186,7 @@ struct ShiftSearch {
             var state = state
             state.isOriginal = false
             state.score -= costs.rareLoss / 2
-            add(state, ShiftStep(previous: state.step, token: tokenIndex, isLiteral: false))
+            beam.add(state, ShiftStep(previous: state.step, token: tokenIndex, isLiteral: false))
         case .lostAnnotation:
             guard case .lead(let lead) = state.pending else { return }
             for (trail, cost) in annotatedTrails(token, after: lead) {
@@ -280,21 +254,23 @@ struct ShiftSearch {
 
     private mutating func supposeDroppedPairs() {
         guard !evidence.keepsPrivateUse else { return }
-        var floor = best - Self.slack
+        var floor = beam.floor
         var first = 0
         for _ in 0..<3 {
             // One pair after the other, each time from the likeliest of the readings that are a byte off.
-            let shifted = next[first...].filter { $0.pending != .none && $0.pending != .anyLead && $0.score > floor }
-                .sorted { $0.score > $1.score }.prefix(Self.droppingWidth)
+            let shifted = beam.next[first...].filter {
+                $0.pending != .none && $0.pending != .anyLead && $0.score > floor
+            }
+            .sorted { $0.score > $1.score }.prefix(Self.droppingWidth)
             if shifted.isEmpty { break }
-            first = next.count
+            first = beam.next.count
             for state in shifted {
                 for byte in Self.droppedLeads {
                     let pending: ShiftState.Pending = byte < 0xA8 ? .lowerLead : .upperLead
                     complete(state, with: byte, then: pending, cost: costs.dropped)
                 }
             }
-            floor = best - Self.slack / 2
+            floor = beam.floor + ShiftBeam.slack / 2
         }
     }
 
@@ -331,7 +307,7 @@ struct ShiftSearch {
                 state.last = UInt8(truncatingIfNeeded: second)
             }
         }
-        add(
+        beam.add(
             state,
             ShiftStep(previous: state.step, token: tokenIndex, first: scalar, second: second, isLiteral: false)
         )
@@ -340,76 +316,16 @@ struct ShiftSearch {
     private mutating func emit(_ scalar: UInt32, from state: ShiftState, isLiteral: Bool) {
         var state = state
         state.score += model.logProbability(model.symbol(scalar), after: &state.history)
-        add(state, ShiftStep(previous: state.step, token: tokenIndex, first: scalar, isLiteral: isLiteral))
+        beam.add(state, ShiftStep(previous: state.step, token: tokenIndex, first: scalar, isLiteral: isLiteral))
     }
 
-    // MARK: - Keeping the best
-
-    private mutating func add(_ state: ShiftState, _ step: ShiftStep) {
-        examined += 1
-        guard state.isOriginal || state.score > best - Self.slack else { return }
-        if state.score > best { best = state.score }
-        var state = state
-        guard let slot = slot(of: state) else { return }
-        steps.append(step)
-        let added = Int32(steps.count - 1)
-        guard places[slot].stamp == stamp else {
-            places[slot] = (stamp, Int32(next.count))
-            state.step = added
-            next.append(state)
-            return
-        }
-        let place = Int(places[slot].index)
-        let isBetter = state.score > next[place].score
-        let isOriginal = state.isOriginal || next[place].isOriginal
-        let deficit = abs(state.score - next[place].score)
-        if isBetter {
-            state.step = added
-            addRival(next[place].step, deficit: deficit, to: added)
-            next[place] = state
-        } else {
-            addRival(added, deficit: deficit, to: next[place].step)
-        }
-        next[place].isOriginal = isOriginal
-    }
-
-    /// Where the state belongs among `places`; `nil` if they are full.
-    private func slot(of state: ShiftState) -> Int? {
-        var slot = Int(truncatingIfNeeded: state.continuation) & (Self.maximumPlaces - 1)
-        for _ in 0..<64 {
-            let place = places[slot]
-            if place.stamp != stamp || next[Int(place.index)].continues(like: state) { return slot }
-            slot = (slot + 1) & (Self.maximumPlaces - 1)
-        }
-        return nil
-    }
-
-    private mutating func addRival(_ rival: Int32, deficit: NGramModel.LogProbability, to step: Int32) {
-        rivals.append(Rival(step: rival, deficit: deficit, next: steps[Int(step)].rivals))
-        steps[Int(step)].rivals = Int32(rivals.count - 1)
-    }
-
-    private mutating func prune() {
-        let floor = best - Self.slack
-        next.removeAll { $0.score <= floor && !$0.isOriginal }
-        guard next.count > Self.width else { return }
-        next.sort { $0.score > $1.score }
-        var kept = Array(next.prefix(Self.width))
-        if let original = next.dropFirst(Self.width).first(where: \.isOriginal) { kept.append(original) }
-        next = kept
-    }
+    // MARK: - The end of a line
 
     private mutating func finishLine() {
-        for index in states.indices {
-            var history = states[index].history
-            states[index].score += model.logProbability(model.end, after: &history)
+        let model = model
+        beam.finish { state in
+            var history = state.history
+            return model.logProbability(model.end, after: &history)
         }
-        // Readings that differ in nothing but their last characters meet here.
-        let ended = states.filter { $0.pending == .none }.sorted { $0.score > $1.score }
-        guard let winner = ended.first else { return }
-        for loser in ended.dropFirst() {
-            addRival(loser.step, deficit: winner.score - loser.score, to: winner.step)
-        }
-        states = [winner]
     }
 }
