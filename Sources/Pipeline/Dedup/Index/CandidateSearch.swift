@@ -38,7 +38,7 @@ struct CandidateSearch {
         }
     }
 
-    /// The numbers of the candidates, in no particular order.
+    /// The numbers of the candidates, ascending.
     ///
     /// Chance and phrases give many articles one key in common, so of two that could share many keys they must share
     /// some: one in six, where a pair at the thresholds shares four in five.
@@ -56,6 +56,7 @@ struct CandidateSearch {
         if candidates.count > parameters.candidates {
             candidates.sort { $0.isBetter(than: $1) }
             candidates.removeSubrange(parameters.candidates...)
+            candidates.sort { $0.number < $1.number }
         }
         return candidates.map(\.number)
     }

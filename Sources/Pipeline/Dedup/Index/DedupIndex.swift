@@ -128,17 +128,19 @@ public struct DedupIndex<Home: IndexHome>: Sendable {
         var candidates = CandidateSearch(sketch, parameters)
         for (key, postings) in zip(sketch.keys, postings) { candidates.add(key, postings.since(state.oldest)) }
         state.stock += candidates.stock
-        var best: (rank: Int, number: UInt64, verdict: Verdict)?
+        var best: (rank: Int, verdict: Verdict)?
         for number in candidates.best() {
+            // The earliest of the strongest relation decides, and none is stronger.
+            if best?.rank == Verdict.Match.Relation.duplicate.rank { break }
             guard let kept = try home.article(number), let earlier = Sketch(bytes: kept.sketch) else { continue }
             let isRefetch =
                 kept.urlHash != nil && kept.urlHash == document.urlHash && kept.article.document != document.document
             guard let match = SketchMatch(sketch, earlier: earlier, isRefetch: isRefetch, parameters) else { continue }
             let rank = match.relation.rank
-            if let best, (best.rank, best.number) < (rank, number) { continue }
+            if let best, best.rank <= rank { continue }
             let (jaccard, containment) = (match.jaccard, match.containment)
             let found = verdict(match.relation, match.kind, kept, jaccard: jaccard, containment: containment)
-            best = (rank, number, found)
+            best = (rank, found)
         }
         return best?.verdict ?? .unique
     }
