@@ -168,7 +168,7 @@ public enum ProgramSettings {
     public static let batchBytes = Setting<ByteSize>(
         "batch-bytes",
         "SIZE",
-        default: .mebibytes(16),
+        default: .mebibytes(8),
         group: .work,
         help:
             "Bytes in a batch, at most; a larger record is a batch of its own. Two batches are in memory at a time, with "

@@ -20,7 +20,7 @@ public struct HopSettings: Sendable {
     /// Settings with their defaults.
     public init(
         delivery: Delivery = .exactlyOnce,
-        limits: PollLimits = PollLimits(records: 10_000, bytes: 16 << 20),
+        limits: PollLimits = PollLimits(records: 10_000, bytes: 8 << 20),
         wait: Duration = .milliseconds(200),
         pollWait: Duration = .milliseconds(100),
         backoff: Duration = .milliseconds(200),
