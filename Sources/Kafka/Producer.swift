@@ -3,12 +3,12 @@
 internal import CKafka
 internal import Synchronization
 
-/// A producer: idempotent, and transactional when `transactional.id` is set. Its calls may be made from any thread.
+/// A producer: idempotent unless set otherwise, and transactional when `transactional.id` is set. Its calls may be made from any thread.
 public final class Producer: Sendable {
     let client: Client
     private let topics = Topics()
 
-    /// Creates a producer that writes each record once and in order (`enable.idempotence`).
+    /// Creates a producer that writes each record once and in order, if `enable.idempotence` is not set.
     ///
     /// The partitioner is `murmur2_random`, so that JVM tools find a key in the same partition.
     /// - Throws: an error that names the setting, if one is unknown or wrong.

@@ -77,9 +77,9 @@ public struct Clients: Sendable {
             "auto.offset.reset": "error",
             "partition.assignment.strategy": "range,roundrobin",
             "queued.min.messages": "100000",
-            "queued.max.messages.kbytes": "32768",
+            "queued.max.messages.kbytes": "16384",
             "fetch.message.max.bytes": "1048576",
-            "fetch.max.bytes": "16777216",
+            "fetch.max.bytes": "8388608",
         ])
         configuration.set("group.id", group)
         if let instanceID { configuration.set("group.instance.id", instanceID) }
@@ -107,9 +107,14 @@ public struct Clients: Sendable {
     }
 
     /// The producer of `ingest-producer`.
+    ///
+    /// With librdkafka before 2.4 it is not idempotent: a leader that dies while a request is on its way makes idempotent
+    /// producers give up for good there (its issue 3584, mended by its pull request 4438). A document that stands twice
+    /// because of a retry is a redelivery to dedup.
     public func pushProducer() throws(KafkaError) -> Producer {
         try Producer(
             configuration([
+                "enable.idempotence": LibraryVersion.loaded < LibraryVersion(2, 4, 0) ? "false" : "true",
                 "message.max.bytes": "9437184",
                 "queue.buffering.max.messages": "100000",
                 "queue.buffering.max.kbytes": "65536",

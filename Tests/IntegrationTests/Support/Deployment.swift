@@ -100,7 +100,10 @@ final class Deployment: Sendable {
     func startPush(_ arguments: [String], input: FileHandle? = nil) throws -> Push {
         let report = folder.appending(path: "\(UUID().uuidString).report")
         let arguments = ["push", "--quiet", "--report", report.path] + arguments
-        return Push(program: try start(.producer, arguments, input: input), reportFile: report)
+        let program = try start(.producer, arguments, input: input)
+        // The program has its own: a write must fail, and not wait, once that has ended.
+        try input?.close()
+        return Push(program: program, reportFile: report)
     }
 
     struct Push {

@@ -14,6 +14,8 @@ final class Feed: Sendable {
     /// Makes a pipe with a name in `folder`: unlike one without, it is never open in a program that another test starts
     /// meanwhile, whose reader would wait for its end.
     init(in folder: URL) throws {
+        // A program that has ended is an error of ``write(_:)``, and no end of the tests.
+        signal(SIGPIPE, SIG_IGN)
         let path = folder.appending(path: "\(UUID().uuidString).pipe").path
         guard mkfifo(path, 0o600) == 0 else { throw POSIXError(.EIO) }
         // Without O_NONBLOCK each end would wait for the other.
@@ -26,6 +28,8 @@ final class Feed: Sendable {
     }
 
     /// Waits until the pipe has taken all of it.
+    ///
+    /// - Throws: `EPIPE` if the program has ended.
     func write(_ text: String) async throws {
         try await executor.run { [input] () throws(any Error) in try input.write(contentsOf: Data(text.utf8)) }
     }
