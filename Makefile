@@ -74,4 +74,4 @@ benchmark: dependencies
 	Tests/Benchmarks/run
 
 benchmark-pages: dependencies
-	Tests/Benchmarks/Pages/run
+	Tests/Benchmarks/run pages

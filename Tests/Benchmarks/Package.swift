@@ -34,6 +34,13 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "dedup-benchmark",
+            dependencies: [millrace("Kafka"), millrace("Pipeline")],
+            swiftSettings: settings
+        ),
+        .executableTarget(name: "normalize-benchmark", dependencies: [millrace("Pipeline")], swiftSettings: settings),
+        .executableTarget(name: "pages-benchmark", dependencies: [millrace("Pipeline")], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -4,7 +4,7 @@ import Foundation
 
 /// Measures Millrace on a real Kafka, and prints what came out as Markdown.
 ///
-/// `benchmark [--repetitions N] [copy] [worker] [memory] [recovery]`; the script `run` starts the Kafka and this.
+/// `benchmark [--repetitions N] [copy] [worker] [fleet] [memory] [recovery]`; the script `run` starts the Kafka and this.
 @main
 struct Benchmark {
     static func main() {
@@ -15,15 +15,16 @@ struct Benchmark {
                 repetitions = arguments.dropFirst().first.flatMap { Int($0) } ?? 0
                 arguments = arguments.dropFirst(2)
             }
-            let all = ["copy", "worker", "memory", "recovery"]
+            let all = ["copy", "worker", "fleet", "memory", "recovery"]
             let chosen = arguments.isEmpty ? all : Array(arguments)
             guard repetitions > 0, chosen.allSatisfy(all.contains) else {
-                throw BenchmarkFailure("usage: run [--repetitions N] [copy] [worker] [memory] [recovery]")
+                throw BenchmarkFailure("usage: run [--repetitions N] [copy] [worker] [fleet] [memory] [recovery]")
             }
             let site = try Site()
             var report: [String] = [try site.description()]
             if chosen.contains("copy") { report += try CopyBenchmark(site, repetitions: repetitions).run() }
             if chosen.contains("worker") { report += try WorkerBenchmark(site, repetitions: repetitions).run() }
+            if chosen.contains("fleet") { report += try FleetBenchmark(site).run() }
             if chosen.contains("memory") { report += try MemoryBenchmark(site).run() }
             if chosen.contains("recovery") { report += try RecoveryBenchmark(site, repetitions: repetitions).run() }
             FileHandle.standardOutput.write(Data((report.joined(separator: "\n\n") + "\n").utf8))

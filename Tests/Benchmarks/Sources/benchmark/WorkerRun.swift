@@ -31,10 +31,26 @@ struct WorkerRun {
         return [topics.articles, topics.duplicates]
     }
 
+    /// The topic of documents.
+    var raw: String { Topics(prefix: prefix).raw }
+
+    /// The topic between the hops.
+    var refined: String { Topics(prefix: prefix).refined }
+
     /// A worker that says when its transactions begin and end.
     struct Member {
         let process: Process
         fileprivate let log: URL
+
+        /// What it has said so far.
+        var events: [Event] {
+            get throws { try WorkerRun.events(log) }
+        }
+
+        /// The last that it said.
+        var end: String {
+            get throws { try WorkerRun.end(of: log) }
+        }
 
         /// Whether the last it said of transactions is that one begins.
         var isInTransaction: Bool {
@@ -48,11 +64,12 @@ struct WorkerRun {
     }
 
     /// Starts a worker of a fleet.
-    func start(_ name: String) throws -> Member {
+    func start(_ name: String, _ arguments: [String] = []) throws -> Member {
         let log = site.folder.appending(path: "worker-\(name).log")
         let state = ["--state", site.folder.appending(path: "state").path]
         let logging = ["--instance-id", name, "--log-format", "json", "--log-level", "debug"]
-        return Member(process: try program("ingest-worker", ["run"], logging + state).start(log: log), log: log)
+        let command = program("ingest-worker", ["run"], logging + state + arguments)
+        return Member(process: try command.start(log: log), log: log)
     }
 
     /// Starts a producer of the JSON lines that are written to a pipe.
@@ -137,7 +154,8 @@ struct WorkerRun {
         return site.program(name, command + common + arguments)
     }
 
-    fileprivate struct Event: Decodable {
+    /// A line of a worker's log.
+    struct Event: Decodable {
         var time: Date
         var message: String
         var hop: String?

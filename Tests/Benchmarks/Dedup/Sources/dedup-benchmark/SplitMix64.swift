@@ -1,1 +1,0 @@
-../../../../PipelineTests/Sources/SplitMix64.swift

@@ -1,0 +1,1 @@
+../../../PipelineTests/Sources/SplitMix64.swift
