@@ -3,7 +3,8 @@
 internal import CKafka
 internal import Synchronization
 
-/// A producer: idempotent unless set otherwise, and transactional when `transactional.id` is set. Its calls may be made from any thread.
+/// A producer: idempotent unless set otherwise, and transactional when `transactional.id` is set. Its calls may be made
+/// from any thread.
 public final class Producer: Sendable {
     let client: Client
     private let topics = Topics()
