@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension PageOutline {
-    /// A longer line is no notice.
-    private static let longestNotice: Int32 = 200
-
     /// Takes the punctuation from the lines in which a site speaks of rights and of itself: they are no prose of an
     /// article, and on a page with a short one there may be more of them.
     ///
@@ -13,10 +10,10 @@ extension PageOutline {
         var start = 0
         for index in lines.indices {
             let end = text[start...].firstIndex(of: .lineFeed) ?? text.count
-            if lines[index].marks > 0, lines[index].length <= Self.longestNotice {
+            if lines[index].marks > 0, lines[index].length <= BoilerplateLexicon.longestNotice {
                 let folded = FoldedText.fold(text, in: start..<end)
                 let rules = lexicon.candidates(in: folded, isEdge: false)
-                if rules.contains(where: { !$0.isSentence && $0.pattern.matches(folded) }) { lines[index].marks = 0 }
+                if rules.contains(where: { $0.takesLine(folded) }) { lines[index].marks = 0 }
             }
             start = min(end + 1, text.count)
         }

@@ -26,6 +26,7 @@ public struct RenderMarkup: Processor {
             input.sourceLines = rendered.sourceLines
             input.title = rendered.title
             input.outline = rendered.outline
+            input.outline?.discountNotices(in: rendered.text)
             input.head = rendered.head
             input.format = .plain
             return input

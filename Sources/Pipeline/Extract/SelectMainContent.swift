@@ -14,9 +14,8 @@ public struct SelectMainContent: Processor {
     public init() {}
 
     public func process(_ input: consuming Document) throws(Rejection) -> Document {
-        guard var outline = input.outline else { return input }
+        guard let outline = input.outline else { return input }
         input.outline = nil
-        outline.discountNotices(in: input.text)
         let content = MainContent(outline)
         let isKept = content.hasProse ? content.isKept : try shortText(outline)
         try check(input, outline, isKept)
@@ -27,8 +26,7 @@ public struct SelectMainContent: Processor {
     public func explain(_ input: Document, to trace: inout Trace) throws(Rejection) -> Document {
         do {
             let output = try process(input)
-            if var outline = input.outline {
-                outline.discountNotices(in: input.text)
+            if let outline = input.outline {
                 trace.record(stage: name, before: input, after: ChosenContent(document: output, outline: outline))
             } else {
                 trace.record(stage: name, before: input, after: output)

@@ -19,7 +19,13 @@ struct BoilerplateLexicon: Sendable {
         /// Whether it counts only before and behind the text itself.
         var isEdge: Bool
         var pattern: PhrasePattern
+
+        /// Whether a line with this folded text goes as a whole.
+        func takesLine(_ folded: [UInt8]) -> Bool { !isSentence && pattern.matches(folded) }
     }
+
+    /// A longer line is no notice, in characters.
+    static let longestNotice = 200
 
     /// What a label says of the line that it stands in.
     enum Label: Sendable {

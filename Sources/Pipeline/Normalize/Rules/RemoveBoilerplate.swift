@@ -49,8 +49,6 @@ struct RemoveBoilerplate: TextRule {
 
     // MARK: Phrases that only sites write
 
-    /// A longer line is no notice.
-    private static let longestNotice = 200
     /// A paragraph that introduces a text is no longer than this.
     private static let longestIntroduction = 400
 
@@ -62,8 +60,9 @@ struct RemoveBoilerplate: TextRule {
                 .filter { $0.pattern.isContained(in: folded) }
             if rules.isEmpty { continue }
             // A line with a number is an item of a list that the text holds.
-            if line.length <= Self.longestNotice, ListNumber(text.bytes, in: line.range) ?? .bullet == .bullet,
-                let rule = rules.first(where: { !$0.isSentence && $0.pattern.matches(folded) })
+            if line.length <= BoilerplateLexicon.longestNotice,
+                ListNumber(text.bytes, in: line.range) ?? .bullet == .bullet,
+                let rule = rules.first(where: { $0.takesLine(folded) })
             {
                 removal.kinds[index] = rule.kind
             } else {
@@ -168,7 +167,7 @@ struct RemoveBoilerplate: TextRule {
     }
 
     private func edgeKind(of line: TextLine, in text: TextLines) -> String? {
-        guard line.length <= Self.longestNotice else { return nil }
+        guard line.length <= BoilerplateLexicon.longestNotice else { return nil }
         if text.isBreadcrumb(line) { return "breadcrumb" }
         if PageDetails.fill(line, of: text.bytes) { return "page_details" }
         let lexicon = BoilerplateLexicon.shared
