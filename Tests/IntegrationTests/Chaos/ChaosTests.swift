@@ -66,7 +66,8 @@ struct ChaosTests {
     }
 
     /// Pushes documents bit by bit, as a crawler would, and returns the report. A poisoned one comes about every 20
-    /// seconds.
+    /// seconds. Where the fleet falls behind, the crawler waits for it: a backlog without bounds would make a long run
+    /// end in a longer one.
     private func pushing(
         _ deployment: Deployment,
         host: String,
@@ -84,10 +85,20 @@ struct ChaosTests {
                 try await feed.write(GeneratedDocuments.poisoned(number, host: host))
             }
             try await Task.sleep(for: .milliseconds(100))
+            while number % 200 == 0, ContinuousClock.now < deadline, try await isBehind(deployment) {
+                try await Task.sleep(for: .seconds(1))
+            }
         }
         try feed.end()
         _ = try await push.program.status()
         return try push.report()
+    }
+
+    private func isBehind(_ deployment: Deployment) async throws -> Bool {
+        try await patiently {
+            let waiting = try await deployment.backlog(of: .refine, on: deployment.topics.raw)
+            return try await waiting + deployment.backlog(of: .dedup, on: deployment.topics.refined) > 4000
+        }
     }
 
     /// Waits until the fleet has done everything, while a supervisor looks after it, and compares.

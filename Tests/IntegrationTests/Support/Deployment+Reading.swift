@@ -49,7 +49,7 @@ extension Deployment {
             try consumer.assign(starts)
             var positions = Positions(starts)
             var records: [ConsumedRecord] = []
-            let deadline = ContinuousClock.now + .seconds(120)
+            let deadline = ContinuousClock.now + .seconds(300)
             while !positions.hasReached(ends) {
                 guard ContinuousClock.now < deadline else {
                     throw Overdue(description: "cannot read \(names) to \(ends)")
@@ -104,11 +104,16 @@ extension Deployment {
 
     /// Whether hop 1 has committed everything that stands in `docs.raw`.
     func committedAll() async throws -> Bool {
+        try await backlog(of: .refine, on: topics.raw) == 0
+    }
+
+    /// Records and markers of a hop's input that it has not committed yet, in all partitions.
+    func backlog(of hop: HopName, on topic: String) async throws -> Int {
         let log = LogEnds(try clients.reader(committed: false))
-        let ends = try await log.ends(of: partitions(of: [topics.raw]))
+        let ends = try await log.ends(of: partitions(of: [topic]))
         _ = await log.close()
-        let committed = try await committed(.refine, of: topics.raw)
-        return ends.allSatisfy { committed[$0.key] ?? 0 >= $0.value }
+        let committed = try await committed(hop, of: topic)
+        return ends.reduce(0) { $0 + Int(max(0, $1.value - (committed[$1.key] ?? 0))) }
     }
 
     /// The outcomes that some output topics hold.
