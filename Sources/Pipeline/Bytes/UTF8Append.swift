@@ -26,3 +26,10 @@ extension [UInt8] {
         }
     }
 }
+
+extension String {
+    /// The text of one scalar; U+FFFD for what is none.
+    init(scalar: UInt32) {
+        self = String(Unicode.Scalar(scalar) ?? "\u{FFFD}")
+    }
+}

@@ -22,8 +22,14 @@ struct CharacterAccount {
 
     /// Accounts for a change: what stood before it is found, what stands there now is none of the source.
     mutating func undo(_ repair: Repair) {
-        add(repair.before, -1)
-        add(repair.after, 1)
+        add(repair.before, -repair.count)
+        add(repair.after, repair.count)
+    }
+
+    /// Leaves a change to whoever asks for it later: takes back ``undo(_:)``.
+    mutating func add(_ repair: Repair) {
+        add(repair.before, repair.count)
+        add(repair.after, -repair.count)
     }
 
     /// Whether every character is found, and none too often.

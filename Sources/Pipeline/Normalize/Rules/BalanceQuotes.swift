@@ -3,11 +3,12 @@
 /// Makes pairs of quotation marks out of straight ones, and turns one that is turned the wrong way, where no other reading
 /// is possible: the marks of the line make pairs, one after the other, and each pair quotes Chinese text or stands in it.
 ///
-/// Curly marks never become straight. A line with an odd mark stays as it is: a quotation may go on for paragraphs.
+/// Curly marks never become straight, and the changes are counted, not listed one by one. A line with an odd mark stays as it is: a quotation may go on for paragraphs.
 struct BalanceQuotes: TextRule {
     let name = "quotes"
 
     func apply(to text: inout TextLines) {
+        var counts: [Turn: (line: Int, count: Int)] = [:]
         for index in text.lines.indices
         where text.lines[index].traits.contains(.han)
             && !text.lines[index].traits.isDisjoint(with: [.straightQuote, .curlyQuote])
@@ -15,20 +16,23 @@ struct BalanceQuotes: TextRule {
             let line = text.lines[index]
             if !line.traits.contains(.straightQuote), Quotes.alternate(text.bytes, in: line.range) { continue }
             let turned = Quotes(text.bytes, in: line.range).turned
-            guard let first = turned.first, let last = turned.last else { continue }
-            let before = String(decoding: text.bytes[first.offset..<last.offset + last.size], as: UTF8.self)
+            guard !turned.isEmpty else { continue }
+            for mark in turned {
+                let turn = Turn(before: text.bytes.scalar(at: mark.offset).value, after: mark.scalar)
+                counts[turn, default: (line.source.start, 0)].count += 1
+            }
             text.rewrite(index) { bytes, line in Self.turn(turned, of: bytes, in: line.range) }
-            let end = text.lines[index].range.upperBound - (line.range.upperBound - last.offset - last.size)
-            let start = text.lines[index].range.lowerBound + first.offset - line.range.lowerBound
-            let after = String(decoding: text.bytes[start..<end], as: UTF8.self)
+        }
+        for (turn, found) in counts.sorted(by: { $0.key < $1.key }) {
             text.repairs.add(
                 Repair(
                     kind: name,
-                    line: line.source.start,
-                    before: before,
-                    after: after,
+                    line: found.line,
+                    before: String(scalar: turn.before),
+                    after: String(scalar: turn.after),
                     confidence: 0.95,
-                    verified: false
+                    verified: false,
+                    count: found.count
                 )
             )
         }
@@ -44,6 +48,16 @@ struct BalanceQuotes: TextRule {
             copied = mark.offset + mark.size
         }
         return text + bytes[copied..<range.upperBound]
+    }
+}
+
+/// A mark and what it becomes.
+private struct Turn: Hashable, Comparable {
+    var before: UInt32
+    var after: UInt32
+
+    static func < (left: Self, right: Self) -> Bool {
+        (left.before, left.after) < (right.before, right.after)
     }
 }
 

@@ -135,7 +135,7 @@ struct RemovePinyin: TextRule {
                     repairs[site.character]?.count += 1
                     continue
                 }
-                let character = Unicode.Scalar(site.character).map { String($0) } ?? ""
+                let character = String(scalar: site.character)
                 let reading = String(decoding: text.bytes[site.reading], as: UTF8.self)
                 repairs[site.character] = Repair(
                     kind: name,

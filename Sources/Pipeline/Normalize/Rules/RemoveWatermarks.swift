@@ -132,26 +132,36 @@ struct RemoveWatermarks: TextRule {
     private func cut(_ clauses: [Clauses.Clause], from index: Int, in text: inout TextLines) {
         guard !clauses.isEmpty else { return }
         let line = text.lines[index]
+        var cuts: [Range<Int>] = []
+        for clause in clauses {
+            let isLast =
+                clause.after.isEmpty
+                || LineTraits.of(text.bytes.scalar(at: clause.after.lowerBound).value).contains(.sentenceEnd)
+            let cut =
+                isLast
+                ? clause.before.lowerBound..<clause.range.upperBound
+                : clause.range.lowerBound..<clause.after.upperBound
+            guard cut.lowerBound >= cuts.last?.upperBound ?? 0 else { continue }
+            cuts.append(cut)
+            text.repairs.add(
+                Repair(
+                    kind: name,
+                    line: line.source.start,
+                    before: String(decoding: text.bytes[cut], as: UTF8.self),
+                    after: "",
+                    confidence: 0.9,
+                    verified: false
+                )
+            )
+        }
         text.rewrite(index) { bytes, line in
             var kept: [UInt8] = []
             var copied = line.range.lowerBound
-            for clause in clauses {
-                let isLast =
-                    clause.after.isEmpty
-                    || LineTraits.of(bytes.scalar(at: clause.after.lowerBound).value).contains(.sentenceEnd)
-                let start = isLast ? clause.before.lowerBound : clause.range.lowerBound
-                let end = isLast ? clause.range.upperBound : clause.after.upperBound
-                guard start >= copied else { continue }
-                kept += bytes[copied..<start]
-                copied = end
+            for cut in cuts {
+                kept += bytes[copied..<cut.lowerBound]
+                copied = cut.upperBound
             }
             return kept + bytes[copied..<line.range.upperBound]
-        }
-        for clause in clauses {
-            let before = String(decoding: text.bytes[clause.range], as: UTF8.self)
-            text.repairs.add(
-                Repair(kind: name, line: line.source.start, before: before, after: "", confidence: 0.9, verified: false)
-            )
         }
     }
 }

@@ -24,8 +24,8 @@ struct WidenPunctuation: TextRule {
                 Repair(
                     kind: name,
                     line: found.line,
-                    before: String(mark),
-                    after: String(Self.wide(mark)),
+                    before: String(scalar: mark),
+                    after: String(scalar: Self.wide(mark)),
                     count: found.count
                 )
             )
@@ -56,11 +56,5 @@ struct WidenPunctuation: TextRule {
     /// The full-width form; that of the period is the ideographic full stop.
     private static func wide(_ mark: UInt32) -> UInt32 {
         mark == 0x2E ? 0x3002 : mark + 0xFEE0
-    }
-}
-
-extension String {
-    fileprivate init(_ scalar: UInt32) {
-        self = Unicode.Scalar(scalar).map { String($0) } ?? ""
     }
 }
