@@ -209,18 +209,20 @@ public final class Consumer: Sendable {
     /// On a `read_committed` consumer the second is the last stable offset, else the high watermark.
     public func watermarks(_ partition: TopicPartition, timeout: Duration) throws(KafkaError) -> Range<Int64> {
         try client.use("watermarks") { handle throws(KafkaError) in
-            var low: Int64 = 0
-            var high: Int64 = 0
-            let code = rd_kafka_query_watermark_offsets(
-                handle,
-                partition.topic,
-                partition.partition,
-                &low,
-                &high,
-                timeout.milliseconds
-            )
-            if code != RD_KAFKA_RESP_ERR_NO_ERROR { throw KafkaError(code, "watermarks of \(partition)") }
-            return low..<max(low, high)
+            try followingLeaders(of: handle, for: timeout) { timeLeft throws(KafkaError) in
+                var low: Int64 = 0
+                var high: Int64 = 0
+                let code = rd_kafka_query_watermark_offsets(
+                    handle,
+                    partition.topic,
+                    partition.partition,
+                    &low,
+                    &high,
+                    timeLeft.milliseconds
+                )
+                if code != RD_KAFKA_RESP_ERR_NO_ERROR { throw KafkaError(code, "watermarks of \(partition)") }
+                return low..<max(low, high)
+            }
         }
     }
 
@@ -232,17 +234,19 @@ public final class Consumer: Sendable {
         timeout: Duration
     ) throws(KafkaError) -> [TopicPartition: Int64?] {
         try client.use("offsets by time") { handle throws(KafkaError) in
-            let list = PartitionList(Dictionary(uniqueKeysWithValues: partitions.map { ($0, time) }))
-            let code = rd_kafka_offsets_for_times(handle, list.pointer, timeout.milliseconds)
-            if code != RD_KAFKA_RESP_ERR_NO_ERROR { throw KafkaError(code, "offsets by time") }
-            var offsets: [TopicPartition: Int64?] = [:]
-            for entry in list.entries {
-                if entry.error != RD_KAFKA_RESP_ERR_NO_ERROR {
-                    throw KafkaError(entry.error, "offset by time in \(entry.partition)")
+            try followingLeaders(of: handle, for: timeout) { timeLeft throws(KafkaError) in
+                let list = PartitionList(Dictionary(uniqueKeysWithValues: partitions.map { ($0, time) }))
+                let code = rd_kafka_offsets_for_times(handle, list.pointer, timeLeft.milliseconds)
+                if code != RD_KAFKA_RESP_ERR_NO_ERROR { throw KafkaError(code, "offsets by time") }
+                var offsets: [TopicPartition: Int64?] = [:]
+                for entry in list.entries {
+                    if entry.error != RD_KAFKA_RESP_ERR_NO_ERROR {
+                        throw KafkaError(entry.error, "offset by time in \(entry.partition)")
+                    }
+                    offsets[entry.partition] = .some(entry.offset >= 0 ? entry.offset : nil)
                 }
-                offsets[entry.partition] = .some(entry.offset >= 0 ? entry.offset : nil)
+                return offsets
             }
-            return offsets
         }
     }
 

@@ -17,7 +17,8 @@ import Testing
         of articles: Int?,
         _ outcome: String = "unique",
         text: String? = nil,
-        copyOf original: String? = nil
+        copyOf original: String? = nil,
+        kind: String = "exact"
     ) -> PublishedOutcome {
         let id = position.map { "d\(document)-\($0)" } ?? "d\(document)"
         let isKept = outcome == "unique"
@@ -35,7 +36,7 @@ import Testing
                     raw: PublishedOutcome.Raw(topic: topics.raw, partition: 0, offset: document)
                 ),
                 text: isKept ? text ?? id : nil,
-                dedup: original.map { PublishedOutcome.Dedup(kind: "exact", of: $0) }
+                dedup: original.map { PublishedOutcome.Dedup(kind: kind, of: $0) }
             )
         )
     }
@@ -107,6 +108,15 @@ import Testing
             problems([pushed(0), pushed(1)], outcomes) == [
                 "d0-0 is a duplicate of nothing that is kept", "d1-0 is a duplicate of nothing that is kept",
             ]
+        )
+    }
+
+    @Test func redeliveriesNameAnArticleThatWasJudged() {
+        let redelivery = outcome(2, 0, of: 1, "duplicate", copyOf: "d1-0", kind: "redelivery")
+        let copies = [outcome(0, 0, of: 1), outcome(1, 0, of: 1, "duplicate", copyOf: "d0-0")]
+        #expect(problems([pushed(0), pushed(1), pushed(2)], copies + [redelivery]) == [])
+        #expect(
+            problems([pushed(0), pushed(2)], [copies[0], redelivery]) == ["d2-0 is a duplicate of nothing that is kept"]
         )
     }
 }

@@ -50,6 +50,17 @@ import Testing
         cluster.broker.setUp(true, broker: 1)
     }
 
+    @Test func offsetsComeFromANewLeader() throws {
+        let cluster = try Cluster(brokers: 2)
+        let consumer = try cluster.consumer()
+        for leader in [1, 2, 1] as [Int32] {
+            cluster.broker.setLeader(of: .input(0), broker: leader)
+            #expect(try consumer.watermarks(.input(0), timeout: Cluster.patience) == 0..<0)
+            #expect(try consumer.offsets(at: 0, in: [.input(0)], timeout: Cluster.patience) == [.input(0): nil])
+        }
+        #expect(consumer.close(timeout: Cluster.patience))
+    }
+
     @Test func newLeaderIsFound() throws {
         let cluster = try Cluster(brokers: 2)
         let producer = try cluster.producer(["retry.backoff.ms": "10"])

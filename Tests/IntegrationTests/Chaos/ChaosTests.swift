@@ -94,10 +94,13 @@ struct ChaosTests {
         return try push.report()
     }
 
+    /// Whether the fleet has much to do; also while no broker can tell.
     private func isBehind(_ deployment: Deployment) async throws -> Bool {
-        try await patiently {
+        do {
             let waiting = try await deployment.backlog(of: .refine, on: deployment.topics.raw)
             return try await waiting + deployment.backlog(of: .dedup, on: deployment.topics.refined) > 4000
+        } catch let error as KafkaError where error.severity == .retriable {
+            return true
         }
     }
 

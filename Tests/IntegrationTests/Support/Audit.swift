@@ -72,8 +72,12 @@ struct Audit {
             }
         }
         let ids = Set(outcomes.filter(\.isKept).map(\.fields.id))
+        // A redelivery names its own article, which was judged at another place and may be a copy itself.
+        let judged = Set(outcomes.filter { $0.fields.dedup?.kind != "redelivery" }.map(\.fields.id))
         for outcome in outcomes where outcome.fields.outcome == "duplicate" {
-            guard let original = outcome.fields.dedup?.of, ids.contains(original) else {
+            let dedup = outcome.fields.dedup
+            let originals = dedup?.kind == "redelivery" ? judged : ids
+            guard let original = dedup?.of, originals.contains(original) else {
                 problems.append("\(outcome.fields.id) is a duplicate of nothing that is kept")
                 continue
             }
