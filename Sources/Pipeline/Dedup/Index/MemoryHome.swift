@@ -7,7 +7,7 @@ public struct MemoryHome: IndexHome {
     private var texts: [Hash128: UInt64] = [:]
     private var articles: [UInt64: KeptArticle] = [:]
     private var tenures: [UInt64: Tenure] = [:]
-    private var postings: [UInt64: Postings] = [:]
+    private var postings = PostingTable()
     private var published: [PublishedClaim: Verdict] = [:]
     /// Where forgetting goes on, and how much has become old since it last went over all postings.
     private var forgotten: UInt64 = 0
@@ -30,7 +30,7 @@ public struct MemoryHome: IndexHome {
     public func tenure(_ number: UInt64) -> Tenure? { tenures[number] }
     public mutating func set(_ tenure: Tenure?, _ number: UInt64) { tenures[number] = tenure }
 
-    public func postings(of keys: [UInt64]) -> [Postings] { keys.map { postings[$0] ?? .none } }
+    public func postings(of keys: [UInt64]) -> [Postings] { keys.map { postings[$0] } }
     public mutating func set(_ postings: Postings, of key: UInt64) { self.postings[key] = postings }
 
     public func verdict(published claim: PublishedClaim) -> Verdict? { published[claim] }
@@ -45,6 +45,6 @@ public struct MemoryHome: IndexHome {
         // Going over all postings costs as much as they are many, so it waits until as much can go as stays.
         guard number - forgotten > UInt64(articles.count) + 1000 else { return }
         forgotten = number
-        postings = postings.filter { $0.value.newest.map { $0 >= number } ?? false }
+        postings.filter { $0.newest.map { $0 >= number } ?? false }
     }
 }

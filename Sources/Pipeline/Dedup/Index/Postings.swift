@@ -8,6 +8,11 @@ public enum Postings: Sendable, Hashable {
     case one(Posting)
     case several([Posting])
 
+    /// Whether there are none.
+    var isEmpty: Bool {
+        if case .none = self { true } else { false }
+    }
+
     /// The postings that name claims from `number` on.
     func since(_ number: UInt64) -> ArraySlice<Posting> {
         switch self {

@@ -2,17 +2,12 @@
 
 /// Numbers in Chinese characters, as far as the comparison of texts needs them.
 enum ChineseNumeral {
-    /// Whether `scalar` is a digit or a unit.
-    static func isNumeral(_ scalar: UInt32) -> Bool {
-        // All of them lie between these, and few other characters do below or above.
-        guard scalar >= 0x3007, scalar <= 0x96F6, suspects >> UInt64(scalar & 63) & 1 == 1 else { return false }
-        return digit(scalar) != nil || unit(scalar) != nil
-    }
+    /// The digits and units.
+    static let all = Array("〇零一二两兩三四五六七八九十百千万萬亿億".unicodeScalars.map(\.value))
+    private static let set = ScalarSet(all.map { $0...$0 })
 
-    /// A bit for the last six bits of each digit and unit: two of three other characters need no closer look.
-    private static let suspects: UInt64 = "〇零一二两兩三四五六七八九十百千万萬亿億".unicodeScalars.reduce(0) {
-        $0 | 1 << UInt64($1.value & 63)
-    }
+    /// Whether `scalar` is a digit or a unit.
+    static func isNumeral(_ scalar: UInt32) -> Bool { set.contains(scalar) }
 
     /// The value of a digit, or `nil` if `scalar` is none.
     static func digit(_ scalar: UInt32) -> UInt64? {

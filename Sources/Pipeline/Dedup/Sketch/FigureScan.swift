@@ -14,11 +14,14 @@ enum FigureScan {
         /// The first figure that does not know yet what follows.
         var open = 0
         var index = 0
+        let special = special
         while index < scalars.count, figures.count < limit || open < figures.count {
             let scalar = scalars[index]
             var end = index
             let value: UInt64?
-            if scalar == MaskedText.mark {
+            if !special.contains(scalar) {
+                value = nil
+            } else if scalar == MaskedText.mark {
                 end += 1
                 value = nil
             } else if isDigit(scalar) {
@@ -27,6 +30,9 @@ enum FigureScan {
                 end = last
                 value = ChineseNumeral.value(scalars[index..<end])
             } else {
+                value = nil
+            }
+            guard end > index else {
                 index += 1
                 guard scalar != UInt32(UInt8.space) else { continue }
                 while open < figures.count {
@@ -44,6 +50,11 @@ enum FigureScan {
         }
         return figures
     }
+
+    /// What a figure can begin with: most characters need no closer look.
+    private static let special = ScalarSet(
+        [0x30...0x39, MaskedText.mark...MaskedText.mark] + ChineseNumeral.all.map { $0...$0 }
+    )
 
     private static func isDigit(_ scalar: UInt32) -> Bool { scalar >= 0x30 && scalar <= 0x39 }
 

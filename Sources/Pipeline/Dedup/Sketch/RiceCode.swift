@@ -24,13 +24,17 @@ enum RiceCode {
         var next: UInt32 = 0
         for value in values {
             let gap = value &- next
-            for _ in 0..<(gap >> UInt32(lowBits)) {
-                buffer = buffer << 1 | 1
-                filled += 1
+            var ones = Int(gap >> UInt32(lowBits))
+            // With what is still in the buffer a piece fits into it.
+            while ones > 16 {
+                buffer = buffer << 16 | 0xFFFF
+                filled += 16
                 flush(&bytes)
+                ones -= 16
             }
-            buffer = buffer << UInt64(lowBits + 1) | UInt64(gap & (1 << UInt32(lowBits) - 1))
-            filled += lowBits + 1
+            let high = (UInt64(1) << UInt64(ones) - 1) << UInt64(lowBits + 1)
+            buffer = buffer << UInt64(ones + lowBits + 1) | high | UInt64(gap & (1 << UInt32(lowBits) - 1))
+            filled += ones + lowBits + 1
             flush(&bytes)
             next = value &+ 1
         }

@@ -7,26 +7,34 @@ enum MaskScan {
     /// A mask touches no ASCII letter or digit, so that words, sizes and products are none, and it stands in Chinese text,
     /// so that rules and bullets are none.
     static func signs(in utf8: [UInt8]) -> [Range<Int>] {
-        runs(in: utf8, of: isSign).filter { isMask($0, in: utf8) }
+        runs(in: utf8, of: isSign, leads: signLeads).filter { isMask($0, in: utf8) }
     }
 
     /// The runs of `某` in `utf8`.
     static func pronouns(in utf8: [UInt8]) -> [Range<Int>] {
-        runs(in: utf8) { $0 == pronoun }
+        runs(in: utf8, of: { $0 == pronoun }, leads: pronounLeads)
     }
 
-    /// The bytes with which a mask can begin.
-    private static let begins: [Bool] = (0..<256).map { [0x58, 0x78, 0x2A, 0x5F, 0xC3, 0xE2, 0xE6, 0xEF].contains($0) }
+    /// The bytes with which a sign, or the pronoun, can begin.
+    private static let signLeads = leads([0x58, 0x78, 0x2A, 0x5F, 0xC3, 0xE2, 0xEF])
+    private static let pronounLeads = leads([0xE6])
+
+    private static func leads(_ bytes: Set<UInt8>) -> [Bool] { (0...UInt8.max).map { bytes.contains($0) } }
 
     private static let pronoun: UInt32 = 0x67D0
 
-    private static func runs(in utf8: [UInt8], of isMember: (UInt32) -> Bool) -> [Range<Int>] {
-        let begins = begins
+    private static func runs(
+        in utf8: [UInt8],
+        of isMember: (UInt32) -> Bool,
+        leads: [Bool]
+    ) -> [Range<Int>] {
         var runs: [Range<Int>] = []
         var index = 0
         while index < utf8.count {
-            guard begins[Int(utf8[index])], isMember(utf8.scalar(at: index).value) else {
-                index += 1
+            let lead = utf8[index]
+            guard leads[Int(lead)], isMember(utf8.scalar(at: index).value) else {
+                // No lead is passed over: the text is valid, and behind such a byte stand two that are none.
+                index += lead < 0xE0 ? 1 : 3
                 continue
             }
             let start = index
