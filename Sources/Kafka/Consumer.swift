@@ -181,14 +181,7 @@ public final class Consumer: Sendable {
             let list = PartitionList(partitions)
             let code = rd_kafka_committed(handle, list.pointer, timeout.milliseconds)
             if code != RD_KAFKA_RESP_ERR_NO_ERROR { throw KafkaError(code, "committed offsets") }
-            var offsets: [TopicPartition: Int64?] = [:]
-            for entry in list.entries {
-                if entry.error != RD_KAFKA_RESP_ERR_NO_ERROR {
-                    throw KafkaError(entry.error, "committed offset of \(entry.partition)")
-                }
-                offsets[entry.partition] = .some(entry.offset >= 0 ? entry.offset : nil)
-            }
-            return offsets
+            return try list.offsets("committed offset")
         }
     }
 
@@ -238,14 +231,7 @@ public final class Consumer: Sendable {
                 let list = PartitionList(Dictionary(uniqueKeysWithValues: partitions.map { ($0, time) }))
                 let code = rd_kafka_offsets_for_times(handle, list.pointer, timeLeft.milliseconds)
                 if code != RD_KAFKA_RESP_ERR_NO_ERROR { throw KafkaError(code, "offsets by time") }
-                var offsets: [TopicPartition: Int64?] = [:]
-                for entry in list.entries {
-                    if entry.error != RD_KAFKA_RESP_ERR_NO_ERROR {
-                        throw KafkaError(entry.error, "offset by time in \(entry.partition)")
-                    }
-                    offsets[entry.partition] = .some(entry.offset >= 0 ? entry.offset : nil)
-                }
-                return offsets
+                return try list.offsets("offset by time")
             }
         }
     }

@@ -32,6 +32,20 @@ struct PartitionList: ~Copyable {
 
     var entries: [Entry] { Self.entries(of: pointer) }
 
+    /// The offsets that were answered; `nil` where there is none.
+    ///
+    /// - Parameter name: what they are, for the error of a partition that has one.
+    func offsets(_ name: String) throws(KafkaError) -> [TopicPartition: Int64?] {
+        var offsets: [TopicPartition: Int64?] = [:]
+        for entry in entries {
+            if entry.error != RD_KAFKA_RESP_ERR_NO_ERROR {
+                throw KafkaError(entry.error, "\(name) of \(entry.partition)")
+            }
+            offsets[entry.partition] = .some(entry.offset >= 0 ? entry.offset : nil)
+        }
+        return offsets
+    }
+
     static func entries(of list: UnsafePointer<rd_kafka_topic_partition_list_t>) -> [Entry] {
         (0..<Int(list.pointee.cnt)).map { index in
             let element = list.pointee.elems[index]

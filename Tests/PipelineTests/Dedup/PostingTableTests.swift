@@ -19,7 +19,7 @@ import Testing
                 table[key] = postings(number)
                 dictionary[key] = postings(number)
                 if number % 3000 == 2999 {
-                    table.filter { $0.newest ?? 0 > number - 1000 }
+                    table.removeAll { $0.newest ?? 0 <= number - 1000 }
                     dictionary = dictionary.filter { $0.value.newest ?? 0 > number - 1000 }
                 }
             }

@@ -26,12 +26,6 @@ struct CharacterAccount {
         add(repair.after, repair.count)
     }
 
-    /// Leaves a change to whoever asks for it later: takes back ``undo(_:)``.
-    mutating func add(_ repair: Repair) {
-        add(repair.before, repair.count)
-        add(repair.after, -repair.count)
-    }
-
     /// Whether every character is found, and none too often.
     var isBalanced: Bool { counts.values.allSatisfy { $0 == 0 } }
 

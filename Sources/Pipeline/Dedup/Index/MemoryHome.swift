@@ -45,6 +45,6 @@ public struct MemoryHome: IndexHome {
         // Going over all postings costs as much as they are many, so it waits until as much can go as stays.
         guard number - forgotten > UInt64(articles.count) + 1000 else { return }
         forgotten = number
-        postings.filter { $0.newest.map { $0 >= number } ?? false }
+        postings.removeAll { $0.newest.map { $0 < number } ?? true }
     }
 }

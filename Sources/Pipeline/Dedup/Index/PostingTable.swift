@@ -27,7 +27,7 @@ struct PostingTable: Sendable {
         return slot
     }
 
-    /// The postings of a key. A key that has some does not lose them but by ``filter(_:)``.
+    /// The postings of a key. A key that has some does not lose them but by ``removeAll(where:)``.
     subscript(key: UInt64) -> Postings {
         get { values[slot(of: key)] }
         set {
@@ -35,7 +35,7 @@ struct PostingTable: Sendable {
             if values[slot].isEmpty {
                 guard !newValue.isEmpty else { return }
                 if 3 * (count + 1) > 2 * keys.count {
-                    resize(to: 2 * keys.count) { _ in true }
+                    resize(to: 2 * keys.count) { _ in false }
                     slot = self.slot(of: key)
                 }
                 keys[slot] = key
@@ -45,18 +45,18 @@ struct PostingTable: Sendable {
         }
     }
 
-    /// Keeps the postings for which `isKept` says so.
-    mutating func filter(_ isKept: (Postings) -> Bool) {
-        resize(to: keys.count, isKept)
+    /// Removes the postings for which `isOld` says so.
+    mutating func removeAll(where isOld: (Postings) -> Bool) {
+        resize(to: keys.count, without: isOld)
     }
 
-    private mutating func resize(to size: Int, _ isKept: (Postings) -> Bool) {
+    private mutating func resize(to size: Int, without isOld: (Postings) -> Bool) {
         let (oldKeys, oldValues) = (keys, values)
         keys = [UInt64](repeating: 0, count: size)
         values = [Postings](repeating: .none, count: size)
         shift = UInt64(64 - size.trailingZeroBitCount)
         count = 0
-        for (key, postings) in zip(oldKeys, oldValues) where !postings.isEmpty && isKept(postings) {
+        for (key, postings) in zip(oldKeys, oldValues) where !postings.isEmpty && !isOld(postings) {
             let slot = slot(of: key)
             keys[slot] = key
             values[slot] = postings

@@ -14,25 +14,10 @@ enum FigureScan {
         /// The first figure that does not know yet what follows.
         var open = 0
         var index = 0
-        let special = special
+        let beginnings = beginnings
         while index < scalars.count, figures.count < limit || open < figures.count {
             let scalar = scalars[index]
-            var end = index
-            let value: UInt64?
-            if !special.contains(scalar) {
-                value = nil
-            } else if scalar == MaskedText.mark {
-                end += 1
-                value = nil
-            } else if isDigit(scalar) {
-                value = number(in: scalars, &end)
-            } else if ChineseNumeral.isNumeral(scalar), let last = numeralEnd(in: scalars, index) {
-                end = last
-                value = ChineseNumeral.value(scalars[index..<end])
-            } else {
-                value = nil
-            }
-            guard end > index else {
+            guard beginnings.contains(scalar), let figure = figure(in: scalars, at: index) else {
                 index += 1
                 guard scalar != UInt32(UInt8.space) else { continue }
                 while open < figures.count {
@@ -43,18 +28,29 @@ enum FigureScan {
                 before = scalar
                 continue
             }
-            index = end
+            index = figure.end
             if figures.count < limit {
-                figures.append(Figure(value: value, before: before, beforeThat: beforeThat))
+                figures.append(Figure(value: figure.value, before: before, beforeThat: beforeThat))
             }
         }
         return figures
     }
 
     /// What a figure can begin with: most characters need no closer look.
-    private static let special = ScalarSet(
+    private static let beginnings = ScalarSet(
         [0x30...0x39, MaskedText.mark...MaskedText.mark] + ChineseNumeral.all.map { $0...$0 }
     )
+
+    /// The value of the figure that begins at `start`, `nil` for a mask, and where it ends.
+    private static func figure(in scalars: [UInt32], at start: Int) -> (value: UInt64?, end: Int)? {
+        if scalars[start] == MaskedText.mark { return (nil, start + 1) }
+        if isDigit(scalars[start]) {
+            var end = start
+            let value = number(in: scalars, &end)
+            return (value, end)
+        }
+        return numeralEnd(in: scalars, start).map { (ChineseNumeral.value(scalars[start..<$0]), $0) }
+    }
 
     private static func isDigit(_ scalar: UInt32) -> Bool { scalar >= 0x30 && scalar <= 0x39 }
 

@@ -3,12 +3,12 @@
 /// Makes pairs of quotation marks out of straight ones, and turns one that is turned the wrong way, where no other reading
 /// is possible: the marks of the line make pairs, one after the other, and each pair quotes Chinese text or stands in it.
 ///
-/// Curly marks never become straight, and the changes are counted, not listed one by one. A line with an odd mark stays as it is: a quotation may go on for paragraphs.
+/// Curly marks never become straight. A line with an odd mark stays as it is: a quotation may go on for paragraphs.
 struct BalanceQuotes: TextRule {
     let name = "quotes"
 
     func apply(to text: inout TextLines) {
-        var counts: [Turn: (line: Int, count: Int)] = [:]
+        var changes = ScalarChanges()
         for index in text.lines.indices
         where text.lines[index].traits.contains(.han)
             && !text.lines[index].traits.isDisjoint(with: [.straightQuote, .curlyQuote])
@@ -18,24 +18,11 @@ struct BalanceQuotes: TextRule {
             let turned = Quotes(text.bytes, in: line.range).turned
             guard !turned.isEmpty else { continue }
             for mark in turned {
-                let turn = Turn(before: text.bytes.scalar(at: mark.offset).value, after: mark.scalar)
-                counts[turn, default: (line.source.start, 0)].count += 1
+                changes.add(text.bytes.scalar(at: mark.offset).value, mark.scalar, line: line.source.start)
             }
             text.rewrite(index) { bytes, line in Self.turn(turned, of: bytes, in: line.range) }
         }
-        for (turn, found) in counts.sorted(by: { $0.key < $1.key }) {
-            text.repairs.add(
-                Repair(
-                    kind: name,
-                    line: found.line,
-                    before: String(scalar: turn.before),
-                    after: String(scalar: turn.after),
-                    confidence: 0.95,
-                    verified: false,
-                    count: found.count
-                )
-            )
-        }
+        for repair in changes.repairs(kind: name, confidence: 0.95, verified: false) { text.repairs.add(repair) }
     }
 
     private static func turn(_ marks: [Quotes.Mark], of bytes: [UInt8], in range: Range<Int>) -> [UInt8] {
@@ -48,16 +35,6 @@ struct BalanceQuotes: TextRule {
             copied = mark.offset + mark.size
         }
         return text + bytes[copied..<range.upperBound]
-    }
-}
-
-/// A mark and what it becomes.
-private struct Turn: Hashable, Comparable {
-    var before: UInt32
-    var after: UInt32
-
-    static func < (left: Self, right: Self) -> Bool {
-        (left.before, left.after) < (right.before, right.after)
     }
 }
 

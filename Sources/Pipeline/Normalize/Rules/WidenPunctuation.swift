@@ -11,25 +11,15 @@ struct WidenPunctuation: TextRule {
     let name = "punctuation_width"
 
     func apply(to text: inout TextLines) {
-        var counts: [UInt32: (line: Int, count: Int)] = [:]
+        var changes = ScalarChanges()
         for index in text.lines.indices where Self.isConcerned(text.lines[index], of: text) {
             text.rewrite(index) { bytes, line in
                 let marks = LineMarks(bytes, in: line.range).widened
-                for mark in marks { counts[mark.scalar, default: (line.source.start, 0)].count += 1 }
+                for mark in marks { changes.add(mark.scalar, Self.wide(mark.scalar), line: line.source.start) }
                 return Self.widen(marks, of: bytes, in: line.range)
             }
         }
-        for (mark, found) in counts.sorted(by: { $0.key < $1.key }) {
-            text.repairs.add(
-                Repair(
-                    kind: name,
-                    line: found.line,
-                    before: String(scalar: mark),
-                    after: String(scalar: Self.wide(mark)),
-                    count: found.count
-                )
-            )
-        }
+        for repair in changes.repairs(kind: name) { text.repairs.add(repair) }
         if let title = text.title, Self.isConcerned(title, of: text) {
             text.retitle(Self.widen(LineMarks(text.bytes, in: title.range).widened, of: text.bytes, in: title.range))
         }

@@ -7,8 +7,7 @@ import Testing
 
 /// Measures on documents that are not in this repository: beside a checkout of it, or not at all.
 @Suite struct GoldMojibakeTests {
-    private static let shared = URL(filePath: #filePath).appending(path: "../../../../../../shared").standardized
-    private static let gold = shared.appending(path: "gold/seed000a.json")
+    private static let gold = SharedDocuments.folder.appending(path: "gold/seed000a.json")
 
     private struct Gold: Decodable {
         var source: String
@@ -30,9 +29,8 @@ import Testing
     )
     func repairsTheRunsThatCanBeRepaired() throws {
         let gold = try JSONDecoder().decode(Gold.self, from: Data(contentsOf: Self.gold))
-        let seeds = try FileManager.default.contentsOfDirectory(atPath: Self.shared.appending(path: "seeds").path())
-        let seed = try #require(seeds.first { $0.hasPrefix("000") })
-        let text = try Data(contentsOf: Self.shared.appending(path: "seeds").appending(path: seed))
+        let seed = try #require(SharedDocuments.files(in: "seeds").first { $0.lastPathComponent.hasPrefix("000") })
+        let text = try Data(contentsOf: seed)
         let document = try RepairText.damaged()
             .process(Document(id: DocumentID(url: nil, body: []), text: Array(text)))
         let found = Set(document.repairs.map { "\($0.line ?? 0) \($0.before) \($0.after)" })
