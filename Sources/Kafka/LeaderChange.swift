@@ -3,7 +3,8 @@
 internal import CKafka
 internal import Glibc
 
-/// Asks the leaders of partitions, and again where one is another broker than `client` thinks, or too new to answer.
+/// Asks the leaders of partitions, and again where one is another broker than `client` thinks, or too new to answer,
+/// or not known yet because its topic is new.
 /// librdkafka 2.0.2 gives such an error to its caller and goes on to ask the broker it knows, for minutes, so between
 /// two questions we make it read the state of the cluster.
 ///
@@ -36,11 +37,12 @@ private func refreshLeaders(of client: OpaquePointer, timeout: Duration) {
 }
 
 extension KafkaError {
-    /// Whether a partition is about to have another leader, or has one that is not told of yet.
+    /// Whether a partition is about to have a leader or another one, or has one that is not told of yet.
     fileprivate var isLeaderChange: Bool {
         [
             RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION, RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE,
-            RD_KAFKA_RESP_ERR_OFFSET_NOT_AVAILABLE,
+            RD_KAFKA_RESP_ERR_OFFSET_NOT_AVAILABLE, RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION,
+            RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC, RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART,
         ].contains(rd_kafka_resp_err_t(code))
     }
 }

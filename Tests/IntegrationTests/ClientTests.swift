@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Dispatch
 import Foundation
 import Kafka
 import Testing
@@ -109,6 +110,20 @@ struct ClientTests {
             }
             return owned.allSatisfy { $0 == count } ? true : nil
         }
+    }
+
+    @Test func offsetsWaitForANewTopic() throws {
+        let settings = configuration()
+        let reader = try consumer()
+        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(500)) { [input] in
+            guard let admin = try? Admin(settings) else { return }
+            let topic = TopicSpecification(name: input, partitions: 1, replicationFactor: 1)
+            _ = try? admin.create([topic], timeout: Self.patience)
+            admin.close()
+        }
+        #expect(try reader.watermarks(TopicPartition(input, 0), timeout: Self.patience) == 0..<0)
+        #expect(throws: KafkaError.self) { try reader.watermarks(TopicPartition(input, 1), timeout: .seconds(1)) }
+        #expect(reader.close(timeout: Self.patience))
     }
 
     @Test func topicsAreCreatedAndDescribed() throws {
