@@ -10,7 +10,8 @@ final class DatabaseOptions: Sendable {
     private nonisolated(unsafe) let filters: [OpaquePointer]
 
     /// Options for point lookups of keys that are mostly absent: a Bloom filter in front of each file, filters and
-    /// indexes in parts that are cached as blocks are, and a hash index in each block.
+    /// indexes in parts that are cached as blocks are, and a hash index in each block. What is not yet in a file has a
+    /// Bloom filter too, and two parts of it go into one file, as each file more is one more to ask.
     init(_ families: [ColumnFamily], memory: Int) {
         let cache = rocksdb_cache_create_lru(memory * 3 / 4)
         defer { rocksdb_cache_destroy(cache) }
@@ -38,6 +39,11 @@ final class DatabaseOptions: Sendable {
             rocksdb_options_set_create_if_missing(options, 1)
             rocksdb_options_set_create_missing_column_families(options, 1)
             rocksdb_options_set_db_write_buffer_size(options, memory / 4)
+            rocksdb_options_set_write_buffer_size(options, memory / 8)
+            rocksdb_options_set_max_write_buffer_number(options, 4)
+            rocksdb_options_set_min_write_buffer_number_to_merge(options, 2)
+            rocksdb_options_set_memtable_whole_key_filtering(options, 1)
+            rocksdb_options_set_memtable_prefix_bloom_size_ratio(options, 0.1)
             rocksdb_options_set_block_based_table_factory(options, table)
             rocksdb_options_set_level_compaction_dynamic_level_bytes(options, 1)
             rocksdb_options_set_compression(options, Int32(rocksdb_lz4_compression))
