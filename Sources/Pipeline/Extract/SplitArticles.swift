@@ -6,6 +6,10 @@
 public struct SplitArticles: Processor {
     public let name = "split_articles"
 
+    /// A book of a year's reports has some hundreds. What has more is no text, and each article costs an outcome, a claim
+    /// and a look through the document's claims.
+    static let mostArticles = 1000
+
     /// Creates the stage.
     public init() {}
 
@@ -15,7 +19,16 @@ public struct SplitArticles: Processor {
         guard !lines.isEmpty else {
             throw Rejection(stage: name, reason: .noContent, message: "the document has no text")
         }
-        return Self.articles(ArticleAssembly(lines, of: document), lines, of: document)
+        let assembly = ArticleAssembly(lines, of: document)
+        let count = assembly.outlines.count
+        guard count <= Self.mostArticles else {
+            throw Rejection(
+                stage: name,
+                reason: .tooLarge,
+                message: "the document falls into \(count) articles, more than \(Self.mostArticles): push it in parts"
+            )
+        }
+        return Self.articles(assembly, lines, of: document)
     }
 
     /// Shows, before the articles, where they begin and why.

@@ -38,6 +38,14 @@ import Testing
         }
     }
 
+    @Test func rejectsADocumentThatFallsIntoTooManyArticles() throws {
+        let some = String(repeating: "一、甲\n", count: 1000)
+        #expect(try split(some).count == 1000)
+        let error = #expect(throws: Rejection.self) { try split(some + "一、甲") }
+        #expect(error?.reason == .tooLarge)
+        #expect(error?.message == "the document falls into 1001 articles, more than 1000: push it in parts")
+    }
+
     @Test func readsTheHeadlineTheBylineAndTheMarkOfAContinuation() throws {
         let articles = try split(
             """
