@@ -21,7 +21,7 @@ public struct Decode: Processor {
         }
         let text = page.decoded.text
         let undecoded = page.decoded.malformed.count
-        if undecoded > Self.tolerated(text) {
+        if undecoded > 0, undecoded > Self.tolerated(text) {
             throw rejection("the body is likeliest \(charset.name), but \(undecoded) places in it are not")
         }
         let lines = text.withLineFeeds.withoutNUL

@@ -106,18 +106,16 @@ struct PairModel: CharsetModel {
         // Of the part that is being read: where it starts, its first byte beyond ASCII, its pairs and their cost.
         var (start, first, count, cost) = (0, -1, 0, 0)
         var index = 0
-        while index <= bytes.count {
-            if index < bytes.count, !MarkedParts.isSeparator(bytes[index]) {
-                if bytes[index] >= 0x80 {
-                    if first < 0 { first = index }
-                    let pair = plainCost(ofPairAt: index, in: bytes)
-                    if pair != Cost.impossible {
-                        count += 1
-                        cost += Int(pair)
-                        index += 1
-                    }
-                }
-            } else {
+        while true {
+            while index < bytes.count, bytes[index] >= 0x80 {
+                if first < 0 { first = index }
+                let pair = plainCost(ofPairAt: index, in: bytes)
+                let isPair = pair != Cost.impossible
+                count &+= isPair ? 1 : 0
+                cost &+= isPair ? Int(pair) : 0
+                index &+= isPair ? 2 : 1
+            }
+            if index >= bytes.count || MarkedParts.isSeparator(bytes[index]) {
                 let isStrange = count >= Self.leastStrange && cost > count * Self.strange
                 let part = body.startIndex + start..<body.startIndex + index
                 if isStrange
@@ -125,11 +123,11 @@ struct PairModel: CharsetModel {
                 {
                     found.append(part)
                 }
+                guard index < bytes.count else { return found }
                 (start, first, count, cost) = (index + 1, -1, 0, 0)
             }
             index += 1
         }
-        return found
     }
 
     private func plainCost(ofPairAt index: Int, in bytes: Span<UInt8>) -> UInt8 {
