@@ -19,7 +19,7 @@ struct Recall {
 
     /// - Parameter path: gets each pair as a line: kind, true Jaccard, and the two folded texts, for other programs.
     static func measure(pairs count: Int, dump path: String?) throws {
-        if let path { FileManager.default.createFile(atPath: path, contents: nil) }
+        if let path { _ = FileManager.default.createFile(atPath: path, contents: nil) }
         var recall = Recall(try path.map { try FileHandle(forWritingTo: URL(filePath: $0)) })
         for number in 0..<count { recall.measurePair(number) }
         recall.report()
