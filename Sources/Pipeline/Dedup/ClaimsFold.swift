@@ -25,15 +25,53 @@ public struct ClaimsFold<Home: IndexHome>: Sendable {
 
     /// Takes the next record of the log.
     public mutating func apply(_ record: ConsumedRecord) throws(Home.Failure) {
-        let isOurs = record.headers.last(named: DocumentClaims.parametersHeader)?.value == digest
+        try apply(record, content(of: record))
+    }
+
+    /// Takes the next records of the log, as if one after the other.
+    public mutating func apply(_ records: [ConsumedRecord]) throws(Home.Failure) {
+        var rest = records[...]
+        while !rest.isEmpty {
+            let part = rest.prefix(Self.recordsAhead).map { ($0, content(of: $0)) }
+            rest = rest.dropFirst(part.count)
+            try index.home.prepare(for: part.compactMap { $0.1.claims })
+            for (record, content) in part { try apply(record, content) }
+        }
+    }
+
+    /// How many records' needs are read at once: enough for all cores, and soon used.
+    private static var recordsAhead: Int { 500 }
+
+    /// What a record of the log is.
+    private enum Content {
+        /// The first record says by which parameters the log lives, and claims nothing.
+        case head
+        case claims(DocumentClaims)
+        /// It is not of this generation.
+        case foreign(RawPosition?)
+
+        var claims: DocumentClaims? {
+            if case .claims(let claims) = self { claims } else { nil }
+        }
+    }
+
+    private func content(of record: ConsumedRecord) -> Content {
         let key = record.key ?? []
-        if isOurs, record.key == nil, record.value == nil {
-            // The first record of the log says by which parameters it lives, and claims nothing.
-        } else if isOurs, let claims = DocumentClaims(key: key, value: record.value ?? []) {
+        guard record.headers.last(named: DocumentClaims.parametersHeader)?.value == digest else {
+            return .foreign(RawPosition(bytes: key))
+        }
+        if record.key == nil, record.value == nil { return .head }
+        return DocumentClaims(key: key, value: record.value ?? []).map { .claims($0) }
+            ?? .foreign(RawPosition(bytes: key))
+    }
+
+    private mutating func apply(_ record: ConsumedRecord, _ content: Content) throws(Home.Failure) {
+        switch content {
+        case .head: break
+        case .claims(let claims):
             try index.apply(claims, at: record.timestamp)
             waiting += claims.claims.count
-        } else {
-            try index.applyForeign(RawPosition(bytes: key), at: record.timestamp)
+        case .foreign(let raw): try index.applyForeign(raw, at: record.timestamp)
         }
         last = CommittedFold.FoldedRecord(record)
         if waiting >= claimsPerCommit { try commit() }

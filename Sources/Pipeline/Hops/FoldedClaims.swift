@@ -102,7 +102,7 @@ final class FoldedClaims<Claims: ClaimsLog, Home: IndexHome>: Sendable {
         guard !records.isEmpty else { return 0 }
         let (foreign, state) = try await folding { (fold) throws(Home.Failure) in
             let before = fold.foreignRecords
-            for record in records { try fold.apply(record) }
+            try fold.apply(records)
             try fold.commit()
             return (fold.foreignRecords - before, fold.index.state)
         }
@@ -255,7 +255,7 @@ final class FoldedClaims<Claims: ClaimsLog, Home: IndexHome>: Sendable {
             guard let first = records.first else { continue }
             guard CommittedFold.FoldedRecord(first) == last else { return false }
             try await folding { (fold) throws(Home.Failure) in
-                for record in records.dropFirst() { try fold.apply(record) }
+                try fold.apply(Array(records.dropFirst()))
                 try fold.commit()
             }
             return true

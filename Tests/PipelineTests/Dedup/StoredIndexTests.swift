@@ -111,6 +111,30 @@ import Testing
         }
     }
 
+    /// Many records at once, with what they need read ahead on all cores, are folded as one after the other.
+    @Test func recordsTogetherAreFoldedAsOneByOne() throws {
+        var parameters = parameters
+        // Claims leave, and come back with other texts, while they are known from a read ahead.
+        parameters.timeToLive = .seconds(20 * 86_400)
+        let records = records(seed: 900, count: 400, parameters)
+        var memory = ClaimsFold(parameters: parameters)
+        for record in records { memory.apply(record) }
+        try TemporaryFolder.with { folder in
+            var stored = try open(folder, parameters)
+            var rest = records[...]
+            var generator = SplitMix64(seed: 9)
+            while !rest.isEmpty {
+                let part = Array(rest.prefix(Int.random(in: 1..<200, using: &generator)))
+                rest = rest.dropFirst(part.count)
+                try stored.apply(part)
+                if Bool.random(using: &generator) { try stored.commit() }
+            }
+            #expect(stored.index.state == memory.index.state)
+            #expect(stored.last == memory.last)
+            for record in records { #expect(try verdicts(stored, record) == verdicts(memory, record)) }
+        }
+    }
+
     @Test func anIndexForSomethingElseIsNotServed() throws {
         let parameters = parameters
         let records = records(seed: 1, count: 10, parameters)

@@ -57,6 +57,7 @@ struct SimulatedHome: IndexHome {
     mutating func set(_ postings: Postings, of key: UInt64) { memory.set(postings, of: key) }
     func verdict(published claim: PublishedClaim) -> Verdict? { memory.verdict(published: claim) }
     mutating func set(_ verdict: Verdict, published claim: PublishedClaim) { memory.set(verdict, published: claim) }
+    func prepare(for documents: [DocumentClaims]) {}
     mutating func clear() { memory.clear() }
     mutating func clearPublished() { memory.clearPublished() }
     static var blocks: Bool { false }

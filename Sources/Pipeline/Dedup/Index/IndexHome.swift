@@ -35,6 +35,9 @@ public protocol IndexHome: Sendable {
     func verdict(published claim: PublishedClaim) throws(Failure) -> Verdict?
     mutating func set(_ verdict: Verdict, published claim: PublishedClaim)
 
+    /// Says which documents' claims come next, so that a home can read what they need all at once.
+    mutating func prepare(for documents: [DocumentClaims]) throws(Failure)
+
     /// Keeps all that was set since the last commit, and how far the fold has come, together or not at all.
     mutating func commit(_ fold: CommittedFold) throws(Failure)
 

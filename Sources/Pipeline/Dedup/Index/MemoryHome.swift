@@ -38,6 +38,7 @@ public struct MemoryHome: IndexHome {
     public mutating func clearPublished() { published = [:] }
 
     public static var blocks: Bool { false }
+    public func prepare(for documents: [DocumentClaims]) {}
     public mutating func commit(_ fold: CommittedFold) {}
     public mutating func clear() { self = MemoryHome() }
 

@@ -29,7 +29,7 @@ enum Growth {
         }
     }
 
-    private static func run(_ count: Int, _ path: String?, _ apply: (ConsumedRecord) throws -> Void) throws {
+    private static func run(_ count: Int, _ path: String?, _ apply: ([ConsumedRecord]) throws -> Void) throws {
         let parameters = DedupParameters()
         var source = Articles()
         var (wall, cpu) = (0.0, 0.0)
@@ -38,7 +38,7 @@ enum Growth {
         while done < count {
             let records = (0..<min(2000, count - done)).map { source.record(done + $0, parameters) }
             let (startWall, startCPU) = (wallSeconds(), processorSeconds())
-            for record in records { try apply(record) }
+            try apply(records)
             wall += wallSeconds() - startWall
             cpu += processorSeconds() - startCPU
             done += records.count

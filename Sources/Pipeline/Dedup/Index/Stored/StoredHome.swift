@@ -9,6 +9,8 @@ public struct StoredHome: IndexHome {
     /// Claims below it count no more: postings that name none above may go.
     private let forgotten: Forgotten
     private var changes = IndexChanges()
+    /// What the next documents need of the database. It holds until that is written to.
+    private var ahead = IndexReads()
 
     private final class Forgotten: Sendable {
         let number = Atomic<UInt64>(0)
@@ -77,6 +79,7 @@ public struct StoredHome: IndexHome {
         batch.set(fold.bytes, of: Self.stateKey, in: Family.default.rawValue)
         try database.write(batch)
         changes = IndexChanges()
+        ahead = IndexReads()
         // Not before: a fold that goes on from an earlier commit still finds them.
         forgotten.number.store(fold.state.oldest, ordering: .relaxed)
     }
@@ -96,6 +99,7 @@ public struct StoredHome: IndexHome {
         batch.set(nil, of: Self.stateKey, in: Family.default.rawValue)
         try database.write(batch)
         changes = IndexChanges()
+        ahead = IndexReads()
         forgotten.number.store(0, ordering: .relaxed)
     }
 
@@ -106,6 +110,20 @@ public struct StoredHome: IndexHome {
 
     // MARK: Reading
 
+    public mutating func prepare(for documents: [DocumentClaims]) throws(RocksDBError) {
+        let claims = documents.flatMap { document in document.claims.map { (document, $0) } }
+        let reader = IndexReader(database)
+        ahead = IndexReads(
+            documents: try reader.read(
+                documents.map { Claimant(raw: $0.raw, document: $0.document) },
+                in: Family.documents.rawValue
+            ),
+            claims: try reader.read(claims.map { $0.article($1) }, in: Family.claims.rawValue),
+            texts: try reader.read(claims.map(\.1.textHash), in: Family.texts.rawValue),
+            postings: try reader.postings(of: claims.flatMap { $0.1.sketch?.keys ?? [] }, in: Family.postings.rawValue)
+        )
+    }
+
     private func record<Record: IndexRecord>(_ family: Family, _ key: [UInt8]) throws(RocksDBError) -> Record? {
         guard let bytes = try database.value(of: key, in: family.rawValue) else { return nil }
         guard let record = Record(bytes: bytes) else {
@@ -115,17 +133,17 @@ public struct StoredHome: IndexHome {
     }
 
     public func document(_ claimant: Claimant) throws(RocksDBError) -> JudgedDocument? {
-        if let change = changes.documents[claimant] { return change }
+        if let known = changes.documents[claimant] ?? ahead.documents[claimant] { return known }
         return try record(.documents, claimant.bytes)
     }
 
     public func claim(of article: ArticleID) throws(RocksDBError) -> ClaimedArticle? {
-        if let change = changes.claims[article] { return change }
+        if let known = changes.claims[article] ?? ahead.claims[article] { return known }
         return try record(.claims, article.bytes)
     }
 
     public func number(ofText hash: Hash128) throws(RocksDBError) -> UInt64? {
-        if let change = changes.texts[hash] { return change }
+        if let known = changes.texts[hash] ?? ahead.texts[hash] { return known }
         return try record(.texts, hash.bytes)
     }
 
@@ -145,7 +163,7 @@ public struct StoredHome: IndexHome {
     }
 
     public func postings(of keys: [UInt64]) throws(RocksDBError) -> [Postings] {
-        var found = keys.map { changes.postings[$0] }
+        var found = keys.map { changes.postings[$0] ?? ahead.postings[$0] }
         var missing: [UInt8] = []
         for (key, postings) in zip(keys, found) where postings == nil { missing.append(bigEndian: key) }
         guard !missing.isEmpty else { return found.map { $0 ?? .none } }
