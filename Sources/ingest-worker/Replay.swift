@@ -18,7 +18,7 @@ struct ReplayDocuments: ProgramCommand {
             "Reads docs.raw between --from and --to. With --generation NAME the outcomes go to topics of their own, which "
             + "it makes, and nothing live is touched; `diff` then compares. Killed and started again it goes on where it had "
             + "come. Without it the documents go through the live pipeline once more, which publishes the same outcomes with "
-            + "the same ids and verdicts; that is refused if the live outcomes were made by another pipeline. With "
+            + "the same ids and verdicts; that is refused if another pipeline processed documents of the range. With "
             + "--generation NAME --hops dedup it reads the live docs.refined: articles are judged anew, by other dedup "
             + "settings, and not extracted again. It prints what it will read first.",
         settings: ProgramSettings.worker + ProgramSettings.topicSizes + [
@@ -36,6 +36,12 @@ struct ReplayDocuments: ProgramCommand {
         let signals = Signals(timeout: values[ProgramSettings.shutdownTimeout].duration) { stop.set() }
         let isLive = values[ProgramSettings.generation] == "1"
         let hop = try firstHop(isLive: isLive)
+        if isLive, values[ProgramSettings.delivery] == .atLeastOnce {
+            throw ProgramFailure(
+                "a replay into the live outputs needs --delivery exactly-once: its transactions keep a second one out",
+                exitStatus: 64
+            )
+        }
         let clients: Clients
         do {
             clients = try values.clients(log: log)
@@ -57,6 +63,9 @@ struct ReplayDocuments: ProgramCommand {
             )
             if stop.isSet { throw HopFailure(.restart, "interrupted") }
             Program.write(plan.text)
+            if isLive, let notice = plan.expiryNotice(configuration.parameters, now: now.milliseconds) {
+                Program.write("\(notice)\n")
+            }
             if values[ProgramSettings.dryRun] { return }
             let replay = Pipeline.Replay(configuration, clients: clients, stages: stages, stamp: stamp, log: log)
             let values = values

@@ -31,7 +31,7 @@ struct ReplayTests {
             try await processed(deployment)
             let plan = try await output(deployment, "replay", "--dry-run", "--from", "10", "--to", "24h")
             #expect(
-                plan.text.contains("docs.raw[0]: offsets 10 ..< 10, 0 records"),
+                plan.text.contains("docs.raw[0]: offsets 10 ..< 10, nothing"),
                 "24 hours ago there was nothing: \(plan.text)"
             )
             let replay = try await output(deployment, "replay", "--generation", "two")
@@ -52,6 +52,7 @@ struct ReplayTests {
             let live = try await output(deployment, "replay")
             #expect(live.status == 78)
             #expect(live.text.contains("Replay into a generation of its own (--generation NAME)"), "\(live.text)")
+            #expect(live.text.contains("the document at offset 0 of \(deployment.topics.raw)[0] was processed"))
             let replay = try await output(deployment, "replay", "--generation", "two")
             #expect(replay.status == 0, "\(replay.text)")
             let diff = try await output(deployment, "diff", "--right", "two", "--limit", "1")
@@ -59,6 +60,33 @@ struct ReplayTests {
             // Each document has one article where it had three, with another text.
             #expect(diff.text.contains("0 only right\n120 only left:\n"), "\(diff.text)")
             #expect(diff.text.contains("60 another text:\n"), "\(diff.text)")
+        }
+    }
+
+    /// What this pipeline made later does not hide what another one made of the range. A rejected document has no claim;
+    /// its dead letter tells.
+    @Test(arguments: [
+        GeneratedDocuments.jsonLines(0..<10), #"{"url":"https://example.cn/gone","text":"村口的桥","http_status":404}"#,
+    ])
+    func aRangeThatAnotherPipelineBeganIsNotMixed(lines: String) async throws {
+        try await Deployment.with(partitions: 1) { deployment in
+            func process(_ lines: String, by program: BuiltProgram, _ arguments: String...) async throws {
+                let workers = try await deployment.startFleet(1, arguments, by: program)
+                _ = try await deployment.push(try deployment.write("documents.jsonl", lines))
+                _ = try await deployment.outcomesOfAll()
+                try await deployment.stop(workers)
+            }
+            try await process(lines, by: .testWorker, "--parts", "3")
+            try await process(GeneratedDocuments.jsonLines(60..<70), by: .worker)
+            let all = try await output(deployment, "replay")
+            #expect(all.status == 78)
+            #expect(all.text.contains("the document at offset 0 of "), "\(all.text)")
+            let begun = lines.split(separator: "\n").count
+            let rest = try await output(deployment, "replay", "--from", "\(begun)")
+            #expect(rest.status == 0, "\(rest.text)")
+            let other = try await output(deployment, "replay", "--group", "other")
+            #expect(other.status == 78)
+            #expect(other.text.contains("has committed nothing of"), "\(other.text)")
         }
     }
 
@@ -100,6 +128,7 @@ struct ReplayTests {
 
     @Test(arguments: [
         (["--hops", "dedup"], "--hops dedup needs --generation NAME"),
+        (["--delivery", "at-least-once"], "a replay into the live outputs needs --delivery exactly-once"),
         (["--generation", "two", "--hops", "refine"], "a replay runs both hops, or with --hops dedup the second"),
     ])
     func refusesHopsThatMakeNoReplay(arguments: [String], message: String) async throws {

@@ -78,9 +78,10 @@ struct TopicLimits: Sendable {
 }
 
 extension Duration {
-    fileprivate var inDays: String {
+    /// The time in days, for a person.
+    var inDays: String {
         let days = self / .seconds(86_400)
         return self >= .milliseconds(Int64.max)
-            ? "ever" : "\(days < 10 ? (days * 100).rounded() / 100 : days.rounded()) days"
+            ? "ever" : days < 10 ? "\((days * 100).rounded() / 100) days" : "\(Int(days.rounded())) days"
     }
 }

@@ -97,16 +97,19 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
 
     /// Reads what `plan` says and hands it to the live hop 2 once more: the same ids and the same verdicts.
     ///
-    /// - Throws: a refusal if the live outputs were made by another pipeline: that is what generations are for.
+    /// - Throws: a refusal if another pipeline processed documents of the range: that is what generations are for.
     public func intoLive(_ plan: ReplayPlan, until stop: StopSignal) async throws(HopFailure) -> Ledger {
-        let live = try await blocking { () throws(KafkaError) in
-            try ClaimsLogTail(clients: clients, topic: configuration.topics.claims).pipeline()
+        let earlier = EarlierPipelines(clients: clients, topics: configuration.topics)
+        let digest = stamp.digest
+        let other = try await blocking { () throws(KafkaError) in
+            try earlier.other(than: digest, in: plan, until: stop)
         }
-        if let live, live != stamp.digest {
+        if let (raw, offset, pipeline) = other {
             throw HopFailure(
                 .configuration,
-                "the live outputs were made by pipeline \(live), and this one is \(stamp.digest): the same documents would get "
-                    + "other texts under the same ids. Replay into a generation of its own (--generation NAME)."
+                "the document at offset \(offset) of \(raw) was processed by pipeline \(pipeline), and this one is "
+                    + "\(digest): it would get another outcome under the same id. Replay into a generation of its own "
+                    + "(--generation NAME), or from where this pipeline began."
             )
         }
         let ledger = Ledger()

@@ -34,6 +34,7 @@ public struct ReplayPlanner: Sendable {
             let start = min(max(starts[partition] ?? log.lowerBound, log.lowerBound), log.upperBound)
             let stop = min(stops[partition] ?? log.upperBound, log.upperBound, cap[partition] ?? .max)
             plan.ranges[partition] = start..<max(start, stop)
+            if let asked = starts[partition], from != .earliest, asked < log.lowerBound { plan.cut.insert(partition) }
         }
         for (partition, range) in plan.ranges where !range.isEmpty {
             plan.contents[partition] = try content(of: partition, range)
@@ -80,13 +81,14 @@ public struct ReplayPlanner: Sendable {
         defer { _ = consumer.close(timeout: timeout) }
         try consumer.assign([partition: range.lowerBound])
         var positions = Positions([partition: range.lowerBound])
+        // What is in a transaction that is open cannot be read.
+        let end = min(range.upperBound, try consumer.watermarks(partition, timeout: timeout).upperBound)
+        let deadline = ContinuousClock.now + timeout
         var records: [ConsumedRecord] = []
-        while records.count < limit, !positions.hasReached([partition: range.upperBound]) {
+        while records.count < limit, !positions.hasReached([partition: end]), ContinuousClock.now < deadline {
             let polled = try consumer.poll(PollLimits(records: limit, bytes: 1 << 20), wait: .milliseconds(200))
             positions.advance(by: polled)
-            records += polled.records.filter { $0.offset < range.upperBound }
-            // Whatever is left is in a transaction that is open.
-            if polled.isEmpty { break }
+            records += polled.records.filter { $0.offset < end }
         }
         return Array(records.prefix(limit))
     }

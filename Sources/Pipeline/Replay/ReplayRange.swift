@@ -34,21 +34,37 @@ public struct ReplayRange: Sendable {
         }
         let topic = hop == .refine ? live.raw : live.refined
         let partitions = cluster.partitions(of: topic)
-        do {
-            return try await BlockingExecutor(label: "millrace.plan").run { () throws(KafkaError) in
-                let cap = isLive ? try committed(partitions, live) : [:]
-                return try ReplayPlanner(clients).plan(partitions, from: from, to: to, cap: cap)
-            }
-        } catch {
-            throw HopFailure(error)
+        let group = live.group(configuration.group, hop: HopName.refine.rawValue)
+        let cap = isLive ? try await blocking { () throws(KafkaError) in try committed(partitions, group) } : [:]
+        if isLive, cap.isEmpty {
+            throw HopFailure(
+                .configuration,
+                "group \(group) has committed nothing of \(topic), and a live replay reads what the live fleet has read "
+                    + "before: is --group that of the fleet?"
+            )
+        }
+        return try await blocking { () throws(KafkaError) in
+            try ReplayPlanner(clients).plan(partitions, from: from, to: to, cap: cap)
         }
     }
 
-    private func committed(_ partitions: [TopicPartition], _ live: Topics) throws(KafkaError) -> [TopicPartition: Int64]
+    /// How far a group has read; empty if it has read nothing.
+    private func committed(_ partitions: [TopicPartition], _ group: String) throws(KafkaError) -> [TopicPartition:
+        Int64]
     {
-        let group = live.group(configuration.group, hop: HopName.refine.rawValue)
         let consumer = try clients.groupMember(group: group, instanceID: nil)
         defer { _ = consumer.close(timeout: .seconds(30)) }
-        return try consumer.committed(partitions, timeout: .seconds(60)).mapValues { $0 ?? 0 }
+        let offsets = try consumer.committed(partitions, timeout: .seconds(60))
+        return offsets.contains { $0.value != nil } ? offsets.mapValues { $0 ?? 0 } : [:]
+    }
+
+    private func blocking<Value: Sendable>(
+        _ call: @escaping @Sendable () throws(KafkaError) -> Value
+    ) async throws(HopFailure) -> Value {
+        do {
+            return try await BlockingExecutor(label: "millrace.plan").run(call)
+        } catch {
+            throw HopFailure(error)
+        }
     }
 }

@@ -50,7 +50,7 @@ import Testing
         #expect(problem(refined: "-1", claims: "-1", timeToLive: day * 90)?.contains("is kept, ever") == true)
         #expect(
             problem(refined: "3600000", claims: "86400000", timeToLive: day * 90)?.hasPrefix(
-                "articles count for 90.0 days, but p.dedup.claims is kept for 1.0 days only. Change"
+                "articles count for 90 days, but p.dedup.claims is kept for 1.0 days only. Change"
             ) == true
         )
         #expect(
