@@ -77,7 +77,7 @@ struct MainContent {
     }
 
     /// Sentences, or a piece of one: a mark in twelve characters or more, or two.
-    private static func isProse(_ line: PageOutline.Line) -> Bool {
+    static func isProse(_ line: PageOutline.Line) -> Bool {
         line.marks >= 2 && line.length >= 10 || line.marks == 1 && line.length >= 14
     }
 

@@ -13,38 +13,45 @@ enum MarkupElement: Sendable {
     case lineBreak
     /// A block in which white space is kept.
     case preformatted
+    /// A block of rows.
+    case table
+    /// A block of items.
+    case list
     case row
     case cell
     case title
-    /// Its content is not part of the text.
+    /// Its text is there, and no reader sees it where it stands.
+    case hidden
+    /// Its content is no text: programs, styles, drawings.
     case dropped
 
     /// Whether lines inside it are told apart from those outside.
     var isBlock: Bool {
         switch self {
-        case .block, .heading, .preformatted, .row, .cell: true
-        case .inline, .link, .lineBreak, .title, .dropped: false
+        case .block, .heading, .preformatted, .table, .list, .row, .cell: true
+        case .inline, .link, .lineBreak, .title, .hidden, .dropped: false
         }
     }
 
     /// Finds the meaning of an element by its name in lower case. One that is not known is inline.
     init(name: String, hasReference: Bool = true) {
-        let element = Self.table[name] ?? .inline
+        let element = Self.meanings[name] ?? .inline
         self = element == .link && !hasReference ? .inline : element
     }
 
-    private static let table: [String: MarkupElement] = {
+    private static let meanings: [String: MarkupElement] = {
         let names: [(MarkupElement, [String])] = [
             (
                 .block,
                 [
                     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
-                    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "head",
+                    "div", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "head",
                     "header", "hgroup", "hr", "html", "legend", "li", "main",
-                    "menu", "nav", "ol", "optgroup", "option", "p", "search", "section", "summary", "table", "tbody",
-                    "tfoot", "thead", "ul",
+                    "nav", "optgroup", "option", "p", "search", "section", "summary", "tbody", "tfoot", "thead",
                 ]
             ),
+            (.table, ["table"]),
+            (.list, ["dir", "dl", "menu", "ol", "ul"]),
             (.heading, ["h1", "h2", "h3", "h4", "h5", "h6"]),
             (.link, ["a"]),
             (.lineBreak, ["br"]),
@@ -52,15 +59,10 @@ enum MarkupElement: Sendable {
             (.row, ["tr"]),
             (.cell, ["td", "th"]),
             (.title, ["title"]),
-            // Programs, styles, what stands in for something that could not be shown, readings of ruby, and fields to write
-            // in, where scripts keep lists of pictures.
-            (
-                .dropped,
-                [
-                    "iframe", "noembed", "noframes", "noscript", "rp", "rt", "rtc", "script", "style", "svg",
-                    "template", "textarea",
-                ]
-            ),
+            // What stands in for something that could not be shown, readings of ruby, and fields to write in, where scripts
+            // keep lists of pictures.
+            (.hidden, ["iframe", "noembed", "noframes", "noscript", "rp", "rt", "rtc", "template", "textarea"]),
+            (.dropped, ["script", "style", "svg"]),
         ]
         var table: [String: MarkupElement] = [:]
         for (element, names) in names {

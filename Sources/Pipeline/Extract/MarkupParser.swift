@@ -60,6 +60,13 @@ struct MarkupParser {
         var elements = 0
         /// Whether what comes is linked data.
         var isData = false
+        /// Whether what comes is a script.
+        var isScript = false
+        /// Whether the page is a set of frames, and so what stands in for these is all that it says.
+        var hasFrames = false
+
+        /// The line of the source that is being read.
+        var line: Int { Int(parser.pointee.input?.pointee.line ?? 1) }
 
         /// Hands libxml2 its next bytes. Once a limit is exceeded there are none, which ends the parse.
         mutating func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
@@ -85,6 +92,16 @@ struct MarkupParser {
                 isData =
                     text.head.linkedData.isEmpty
                     && attributes.contains { $0.name == "type" && $0.value == "application/ld+json" }
+                isScript = ScriptText.holdsData(type: attributes.first { $0.name == "type" }?.value)
+                if isScript { text.scripts.begin(inLine: line) }
+            } else if element == "input" {
+                let type = attributes.first { $0.name == "type" }?.value.utf8.map(\.asciiLowercased) ?? []
+                let isHidden = type.elementsEqual("hidden".utf8)
+                if !isHidden { text.noteField(isPassword: type.elementsEqual("password".utf8)) }
+            } else if element == "img" {
+                text.notePicture()
+            } else if element == "frameset" {
+                hasFrames = true
             } else {
                 text.head.add(element, attributes)
             }
@@ -92,6 +109,7 @@ struct MarkupParser {
 
         mutating func end() {
             isData = false
+            isScript = false
             text.end()
         }
 
@@ -99,7 +117,8 @@ struct MarkupParser {
             if isData, text.head.linkedData.count + characters.count <= PageHead.longestData {
                 text.head.linkedData += characters
             }
-            text.append(characters, endingInLine: Int(parser.pointee.input?.pointee.line ?? 1))
+            if isScript { text.scripts.append(characters, endingInLine: line) }
+            text.append(characters, endingInLine: line)
         }
     }
 
@@ -118,14 +137,15 @@ struct MarkupParser {
         handler.startElement = { context, bytes, attributes in
             guard let bytes else { return }
             let name = String(cString: bytes)
+            guard let reading = MarkupParser.reading(context) else { return }
             if PageHead.elements.contains(name) {
-                MarkupParser.reading(context)?.pointee.note(name, ElementTraits.pairs(attributes))
+                reading.pointee.note(name, ElementTraits.pairs(attributes))
             }
             let traits = ElementTraits(name: name, attributes: attributes)
-            MarkupParser.reading(context)?.pointee.start(
-                traits.isHidden ? .dropped : MarkupElement(name: name, hasReference: traits.hasReference),
-                hint: traits.hint
-            )
+            var element = MarkupElement(name: name, hasReference: traits.hasReference)
+            if name == "noframes", reading.pointee.hasFrames { element = .block }
+            if traits.isHidden, element != .dropped { element = .hidden }
+            reading.pointee.start(element, hint: traits.hint)
         }
         handler.endElement = { context, _ in
             MarkupParser.reading(context)?.pointee.end()

@@ -10,13 +10,18 @@ struct MarkupText {
     private(set) var outline = PageOutline()
     /// What elements say of the page.
     var head = PageHead()
+    /// What scripts hold.
+    var scripts = ScriptText()
+    /// What text of the page no reader sees.
+    private(set) var hidden = HiddenText()
     private var titleBytes: [UInt8] = []
     private var isTitleComplete = false
 
     private var open: [MarkupElement] = []
     private var rows: [Row] = []
-    /// How many of the open elements drop their content, are titles, and keep white space.
+    /// How many of the open elements drop their content, hide it, are titles, and keep white space.
     private var dropping = 0
+    private var hiding = 0
     private var titling = 0
     private var preserving = 0
     /// How many of the open elements are links, and how many are headings.
@@ -68,13 +73,15 @@ struct MarkupText {
     mutating func start(_ element: MarkupElement, hint: Int8 = 0) {
         open.append(element)
         if element == .dropped { dropping += 1 }
-        guard dropping == 0 else { return }
+        if element == .hidden { hiding += 1 }
+        guard dropping == 0, hiding == 0 else { return }
         if element.isBlock {
-            outline.blocks.append(PageOutline.Block(parent: block, hint: hint))
+            let kind: PageOutline.Kind = element == .table ? .table : element == .list ? .list : .other
+            outline.blocks.append(PageOutline.Block(parent: block, hint: hint, kind: kind))
             block = Int32(outline.blocks.count - 1)
         }
         switch element {
-        case .inline, .dropped:
+        case .inline, .hidden, .dropped:
             break
         case .link:
             if linking == 0 { links += 1 }
@@ -84,7 +91,7 @@ struct MarkupText {
             heading += 1
         case .title:
             titling += 1
-        case .block:
+        case .block, .table, .list:
             breakLine()
         case .lineBreak:
             if !isAtCellStart { breaks += 1 }
@@ -106,10 +113,14 @@ struct MarkupText {
     mutating func end() {
         guard let element = open.popLast() else { return }
         if element == .dropped { dropping -= 1 }
-        guard dropping == 0 else { return }
+        if element == .hidden {
+            hiding -= 1
+            if hiding == 0 { hidden.endRun() }
+        }
+        guard dropping == 0, hiding == 0 else { return }
         if element.isBlock { block = outline.blocks[Int(block)].parent }
         switch element {
-        case .inline, .lineBreak, .cell, .dropped:
+        case .inline, .lineBreak, .cell, .hidden, .dropped:
             break
         case .link:
             linking -= 1
@@ -119,7 +130,7 @@ struct MarkupText {
         case .title:
             titling -= 1
             endTitle()
-        case .block:
+        case .block, .table, .list:
             breakLine()
         case .preformatted:
             preserving -= 1
@@ -164,6 +175,7 @@ struct MarkupText {
     /// Adds characters, whose source ends in `line`.
     mutating func append(_ characters: [UInt8], endingInLine line: Int) {
         guard dropping == 0 else { return }
+        guard hiding == 0 else { return hidden.append(characters, endingInLine: line) }
         guard titling == 0 else {
             if !isTitleComplete { titleBytes += characters }
             return
@@ -231,6 +243,7 @@ struct MarkupText {
         flushBreaks()
         if tabs > 0 {
             text.append(contentsOf: repeatElement(.tab, count: tabs))
+            line.tabs += Int32(tabs)
         } else if let next, gap != .none, text.count > lineStart {
             let previous = text.scalar(before: text.count).value
             if gap == .space || !Self.joins(previous, next) { text.append(.space) }
@@ -269,5 +282,15 @@ struct MarkupText {
     /// Ends the last line.
     mutating func finish() {
         if text.count > lineStart { endLine() }
+        hidden.endRun()
     }
+
+    /// Notes a field to fill in where the text stands.
+    mutating func noteField(isPassword: Bool) {
+        outline.blocks[Int(block)].fields += 1
+        if isPassword { outline.hasPasswordField = true }
+    }
+
+    /// Notes a picture where the text stands.
+    mutating func notePicture() { outline.blocks[Int(block)].pictures += 1 }
 }

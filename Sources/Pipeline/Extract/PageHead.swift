@@ -19,7 +19,7 @@ public struct PageHead: Sendable, Equatable {
     }
 
     /// The elements that may say something.
-    static let elements: Set<String> = ["html", "link", "meta", "script", "time"]
+    static let elements: Set<String> = ["frameset", "html", "img", "input", "link", "meta", "script", "time"]
 
     /// More are not kept: no page needs them.
     private static let mostMetas = 100

@@ -9,6 +9,17 @@ public struct PageOutline: Sendable, Equatable {
         public var parent: Int32
         /// What its class and id say: above 0 an article, below 0 what surrounds one.
         public var hint: Int8
+        public var kind = Kind.other
+        /// Fields to fill in, and pictures, that stand right in it.
+        public var fields: Int32 = 0
+        public var pictures: Int32 = 0
+    }
+
+    /// Blocks whose lines belong together.
+    public enum Kind: Sendable {
+        case table
+        case list
+        case other
     }
 
     /// A line of the rendered text. Lengths are in scalars, without white space.
@@ -23,10 +34,34 @@ public struct PageOutline: Sendable, Equatable {
         /// Punctuation that parts clauses or ends sentences.
         public var marks: Int32 = 0
         public var isHeading = false
-        /// A row of a table, or an item of a list.
+        /// A row of a table, or a piece of one.
         public var isEntry = false
+        /// How many cells of a row follow another in it.
+        public var tabs: Int32 = 0
     }
 
     public internal(set) var blocks = [Block(parent: 0, hint: 0)]
     public internal(set) var lines: [Line] = []
+    /// Whether the page asks for a password.
+    public internal(set) var hasPasswordField = false
+
+    /// The scalars in lines of prose that do not lead elsewhere.
+    var proseLength: Int {
+        lines.reduce(0) { $0 + (MainContent.isProse($1) && 2 * $1.linked <= $1.length ? Int($1.length) : 0) }
+    }
+
+    /// Adds another page behind this one, in a block of its own.
+    mutating func append(_ other: PageOutline) {
+        let first = Int32(blocks.count)
+        let links = lines.reduce(0) { max($0, $1.link) }
+        for (index, block) in other.blocks.enumerated() {
+            blocks.append(block)
+            blocks[blocks.count - 1].parent = index == 0 ? 0 : block.parent + first
+        }
+        for line in other.lines {
+            lines.append(line)
+            lines[lines.count - 1].block += first
+            if line.link != 0 { lines[lines.count - 1].link += links }
+        }
+    }
 }

@@ -9,6 +9,11 @@ public struct RenderMarkup: Processor {
     public let name = "render_markup"
     private let parser: MarkupParser
 
+    /// A page that shows more prose, in scalars, shows its article.
+    private static let longestShown = 100
+    /// Less prose than this is no article that a script would draw.
+    private static let shortestEmbedded = 40
+
     /// Renders with limits for the depth to which elements may be nested, and for their number.
     public init(maximumDepth: Int, maximumElements: Int = PipelineOptions().maximumElements) {
         parser = MarkupParser(
@@ -29,10 +34,30 @@ public struct RenderMarkup: Processor {
             input.outline?.discountNotices(in: rendered.text)
             input.head = rendered.head
             input.format = .plain
+            addHidden(rendered.hidden, to: &input)
+            addEmbedded(rendered.scripts, to: &input)
             return input
         } catch {
             throw rejection(error)
         }
+    }
+
+    /// Lists what no reader sees.
+    private func addHidden(_ hidden: HiddenText, to document: inout Document) {
+        document.repairs += hidden.removals
+        document.removedLines += hidden.lines.subtracting(document.sourceLines ?? [])
+    }
+
+    /// Adds the article that a script would draw, behind what a page shows that has none: `SelectMainContent` chooses.
+    private func addEmbedded(_ scripts: ScriptText, to document: inout Document) {
+        guard !scripts.text.isEmpty, let shown = document.outline?.proseLength, shown <= Self.longestShown,
+            let article = EmbeddedArticle(in: scripts.text), let rendered = article.rendered(by: parser),
+            rendered.outline.proseLength >= max(Self.shortestEmbedded, 3 * shown)
+        else { return }
+        document.text += rendered.text
+        let lines = scripts.lines(at: article.start)
+        document.sourceLines = (document.sourceLines ?? []) + rendered.sourceLines.map { _ in lines }
+        document.outline?.append(rendered.outline)
     }
 
     private func rejection(_ excess: MarkupParser.Excess) -> Rejection {

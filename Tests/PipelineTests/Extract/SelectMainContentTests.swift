@@ -92,7 +92,8 @@ import Testing
         #expect(selected.sourceLines?.count == selected.lineCount)
         let kept = String(decoding: selected.text, as: UTF8.self).split(separator: "\n")
         let listed = selected.repairs.flatMap { $0.before.split(separator: "\n") }
-        let all = String(decoding: rendered.text, as: UTF8.self).split(separator: "\n")
+        let shown = String(decoding: rendered.text, as: UTF8.self).split(separator: "\n")
+        let all = shown + rendered.repairs.map { Substring($0.before) }
         #expect((kept + listed).sorted() == all.sorted())
     }
 }
