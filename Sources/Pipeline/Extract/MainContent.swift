@@ -4,9 +4,13 @@
 ///
 /// Each line has a value: its punctuated text for it, its links against it. The smallest block that still holds most of
 /// the value is searched for the run of lines of the greatest sum (Kadane), whose ends are then trimmed and whose lists
-/// of links are taken out. Time is linear in lines and blocks.
+/// of links are taken out. A table of data or a list costs what a line does, and belongs to the run that it stands in or
+/// beside. Time is linear in lines and blocks.
 struct MainContent {
     private let outline: PageOutline
+    private let groups: ContentGroups
+    /// What the class of each block says, or that of the nearest around it.
+    private let hints: [Int]
     /// What each line counts for, in scalars.
     private(set) var values: [Int] = []
     /// The block that was searched.
@@ -22,6 +26,8 @@ struct MainContent {
     private static let longestLabel = 40
     /// How many lines above a run its heading may stand.
     private static let farthestHeading = 12
+    /// How many blocks may stand around a table alone.
+    private static let mostWrappers = 2
     /// What a line costs that is neither prose nor links.
     private static let label = 12
     /// What a line costs that leads elsewhere, beside its length.
@@ -30,10 +36,19 @@ struct MainContent {
     init(_ outline: PageOutline) {
         self.outline = outline
         isKept = [Bool](repeating: false, count: outline.lines.count)
-        let hints = hintsOfLines()
+        let hints = Self.hints(outline.blocks)
+        self.hints = hints
         let proseLinks = Self.linksOfProse(outline.lines)
-        values = zip(outline.lines, hints).map { line, hint in
-            Self.value(of: line, hint: hint, isLinkOfProse: proseLinks.contains(line.link))
+        groups = ContentGroups(outline, hints: hints)
+        values = outline.lines.map { line in
+            Self.value(of: line, hint: hints[Int(line.block)], isLinkOfProse: proseLinks.contains(line.link))
+        }
+        for group in groups.groups {
+            var cost = Self.label / 2
+            for line in group.lines where values[line] < 0 {
+                values[line] = -cost
+                cost = 0
+            }
         }
         let searched = searchedLines()
         guard let run = bestRun(in: searched) else { return }
@@ -81,15 +96,14 @@ struct MainContent {
         line.marks >= 2 && line.length >= 10 || line.marks == 1 && line.length >= 14
     }
 
-    /// The sum of the hints of the blocks around each line.
-    private func hintsOfLines() -> [Int] {
-        var hints = [Int](repeating: 0, count: outline.blocks.count)
-        for (index, block) in outline.blocks.enumerated() where index > 0 {
+    private static func hints(_ blocks: [PageOutline.Block]) -> [Int] {
+        var hints = [Int](repeating: 0, count: blocks.count)
+        for (index, block) in blocks.enumerated() where index > 0 {
             // What surrounds an article holds no article; an article may hold what is none.
             let hint = Int(block.hint)
             hints[index] = hint < 0 ? hint : hint > 0 ? hint : hints[Int(block.parent)]
         }
-        return outline.lines.map { hints[Int($0.block)] }
+        return hints
     }
 
     // MARK: The block
@@ -147,12 +161,31 @@ struct MainContent {
     }
 
     /// Adds the short lines right at the ends of a run that stand in the same block as its first and last paragraph:
-    /// headings and salutations above, signatures and dates below.
+    /// headings and salutations above, signatures and dates below; and the tables and lists among them.
     private func widened(_ run: Range<Int>) -> Range<Int> {
         let lines = outline.lines
         var (start, end) = (run.lowerBound, run.upperBound)
-        while start > 0, isNeighbour(lines[start - 1], of: lines[run.lowerBound]) { start -= 1 }
-        while end < lines.count, isNeighbour(lines[end], of: lines[run.upperBound - 1]) { end += 1 }
+        if let group = group(of: start) { start = group.lines.lowerBound }
+        if let group = group(of: end - 1) { end = max(end, group.lines.upperBound) }
+        let (first, last) = (container(of: run.lowerBound), container(of: run.upperBound - 1))
+        while start > 0 {
+            if let group = group(of: start - 1), isIn(first, group.block) {
+                start = group.lines.lowerBound
+            } else if isNeighbour(lines[start - 1], of: lines[run.lowerBound]) || isParagraph(start - 1, in: first) {
+                start -= 1
+            } else {
+                break
+            }
+        }
+        while end < lines.count {
+            if let group = group(of: end), isIn(last, group.block) {
+                end = group.lines.upperBound
+            } else if isNeighbour(lines[end], of: lines[run.upperBound - 1]) || isParagraph(end, in: last) {
+                end += 1
+            } else {
+                break
+            }
+        }
         while start < run.lowerBound, lines[start].length == 0 { start += 1 }
         while end > run.upperBound, lines[end - 1].length == 0 { end -= 1 }
         return start..<end
@@ -168,15 +201,51 @@ struct MainContent {
 
     private func isNeighbour(_ line: PageOutline.Line, of other: PageOutline.Line) -> Bool {
         guard line.length > 0 else { return line.block == 0 || line.block == other.block }
-        guard line.linked == 0, line.length <= Self.longestLabel else { return false }
+        guard line.linked == 0, line.length <= Self.longestLabel,
+            hints[Int(line.block)] >= min(0, hints[Int(other.block)])
+        else { return false }
         return line.block == other.block || parent(of: line) == parent(of: other) || parent(of: line) == other.block
             || line.block == parent(of: other)
     }
 
     private func parent(of line: PageOutline.Line) -> Int32 { outline.blocks[Int(line.block)].parent }
 
+    private func group(of line: Int) -> ContentGroups.Group? {
+        groups.numbers[line] < 0 ? nil : groups.groups[groups.numbers[line]]
+    }
+
+    /// Whether a line is prose that stands in a container, as it does behind a table of it.
+    private func isParagraph(_ line: Int, in container: Int) -> Bool {
+        let block = Int(outline.lines[line].block)
+        return values[line] > 0 && hints[block] >= 0
+            && (block == container || Int(outline.blocks[block].parent) == container)
+    }
+
+    /// The block that the paragraphs around a line stand in: that of the line, or the one around it where the line has its
+    /// own.
+    private func container(of line: Int) -> Int {
+        if let group = group(of: line) { return Int(outline.blocks[group.block].parent) }
+        let block = outline.lines[line].block
+        let isShared =
+            line > 0 && outline.lines[line - 1].block == block
+            || line + 1 < outline.lines.count && outline.lines[line + 1].block == block
+        return isShared ? Int(block) : Int(outline.blocks[Int(block)].parent)
+    }
+
+    /// Whether a table or list stands in a container, or in wrappers there that say nothing against it.
+    private func isIn(_ container: Int, _ block: Int) -> Bool {
+        var block = block
+        for _ in 0...Self.mostWrappers {
+            block = Int(outline.blocks[block].parent)
+            if block == container { return true }
+            if outline.blocks[block].hint < 0 { return false }
+        }
+        return false
+    }
+
     /// Whether a line inside the run leads elsewhere.
     private func isAside(_ line: Int) -> Bool {
+        guard groups.numbers[line] < 0 else { return false }
         let line = outline.lines[line]
         return line.length > 0 && 10 * line.linked >= 6 * line.length && !Self.isProse(line)
     }
