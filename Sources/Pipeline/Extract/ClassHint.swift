@@ -21,11 +21,21 @@ enum ClassHint {
 
     private static let weights: [UInt64: Int] = {
         let words = [
-            1: ["article", "content", "entry", "post", "text", "detail", "story", "articlecontent", "newscontent"],
+            1: [
+                "article", "content", "entry", "post", "text", "detail", "story", "articlecontent", "newscontent",
+                // Pinyin, as Chinese sites name things too: text, content.
+                "zhengwen", "neirong",
+            ],
             -1: [
                 "ad", "ads", "bottom", "breadcrumb", "comment", "comments", "copyright", "crumb", "foot", "footer",
                 "header", "hot", "links", "login", "menu", "nav", "navigation", "pager", "pagination", "rank",
                 "recommend", "related", "reply", "search", "share", "side", "sidebar", "tags", "toolbar", "top",
+                // Comments, related, recommended, share, navigation, foot, rights, head, links, hot, ranking, advertisement,
+                // login, search, sidebar, crumbs, replies, messages, pages, page foot, page head, popular.
+                "pinglun", "pinglunqu", "tuijianyuedu", "xiangguanyuedu", "xiangguan", "tuijian", "fenxiang", "daohang",
+                "dibu", "banquan", "dingbu",
+                "youqing", "lianjie", "remen", "paihang", "guanggao", "denglu", "sousuo", "cebian", "cebianlan",
+                "mianbao", "huifu", "liuyan", "fenye", "yejiao", "yemei", "redian",
             ],
         ]
         var weights: [UInt64: Int] = [:]
