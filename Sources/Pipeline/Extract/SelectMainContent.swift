@@ -6,9 +6,7 @@ public struct SelectMainContent: Processor {
     public let name = "select_main_content"
 
     /// Less text than this may be a notice that there is no page.
-    private static let longestNotice = 200
-    /// So many lines of links make an index.
-    private static let indexLinks = 10
+    private static let longestNotice = 300
 
     /// Creates the stage.
     public init() {}
@@ -17,8 +15,11 @@ public struct SelectMainContent: Processor {
         guard let outline = input.outline else { return input }
         input.outline = nil
         let content = MainContent(outline)
+        if content.hasProse, IndexPage.isSummaries(outline, text: input.text, values: content.values) {
+            throw Rejection(stage: name, reason: .indexPage, message: "the page has links and their summaries")
+        }
         let isKept = content.hasProse ? content.isKept : try shortText(outline)
-        try check(input, outline, isKept)
+        try check(input, outline, isKept, hasProse: content.hasProse)
         Self.keep(isKept, of: &input)
         return input
     }
@@ -40,23 +41,36 @@ public struct SelectMainContent: Processor {
 
     /// What a page without prose says: all but its links, unless it is made of links.
     private func shortText(_ outline: PageOutline) throws(Rejection) -> [Bool] {
-        let isLink = outline.lines.map { 2 * $0.linked > $0.length }
-        let linked = outline.lines.reduce(0) { $0 + Int($1.linked) }
-        let length = outline.lines.reduce(0) { $0 + Int($1.length) }
-        if 2 * linked > length, isLink.count(where: { $0 }) >= Self.indexLinks {
+        if IndexPage.isList(outline) {
             throw Rejection(stage: name, reason: .indexPage, message: "the page has links and no text")
         }
-        return isLink.map { !$0 }
+        return outline.lines.map { 2 * $0.linked <= $0.length }
     }
 
-    private func check(_ document: Document, _ outline: PageOutline, _ isKept: [Bool]) throws(Rejection) {
+    private func check(
+        _ document: Document,
+        _ outline: PageOutline,
+        _ isKept: [Bool],
+        hasProse: Bool
+    ) throws(Rejection) {
         let length = zip(outline.lines, isKept).reduce(0) { $0 + ($1.1 ? Int($1.0.length) : 0) }
         guard length > 0 else {
             throw Rejection(stage: name, reason: .noContent, message: "the page has no text")
         }
-        if length <= Self.longestNotice, let notice = EmptyPageNotice.found(in: document) {
+        guard length <= Self.longestNotice else { return }
+        if outline.hasPasswordField, !hasProse {
+            throw Rejection(stage: name, reason: .noContent, message: "the page only asks for a password")
+        }
+        let text = Self.lines(isKept, of: document)
+        if let notice = EmptyPageNotice.found(title: document.title, text: text) {
             throw Rejection(stage: name, reason: .noContent, message: "the page only says: \(notice)")
         }
+    }
+
+    /// The text of the lines that are kept.
+    private static func lines(_ isKept: [Bool], of document: Document) -> [UInt8] {
+        let lines = document.text.split(separator: .lineFeed, omittingEmptySubsequences: false)
+        return Array(zip(lines, isKept).filter { $0.1 }.map { $0.0 }.joined(separator: [.lineFeed]))
     }
 
     private static func keep(_ isKept: [Bool], of document: inout Document) {
