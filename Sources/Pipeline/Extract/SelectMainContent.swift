@@ -18,8 +18,9 @@ public struct SelectMainContent: Processor {
         if content.hasProse, IndexPage.isSummaries(outline, text: input.text, values: content.values) {
             throw Rejection(stage: name, reason: .indexPage, message: "the page has links and their summaries")
         }
-        let isKept = content.hasProse ? content.isKept : try shortText(outline)
+        var isKept = content.hasProse ? content.isKept : try shortText(outline)
         try check(input, outline, isKept, hasProse: content.hasProse)
+        PageDetails.leaveOut(of: &isKept, text: input.text, values: content.values)
         Self.keep(isKept, of: &input)
         return input
     }

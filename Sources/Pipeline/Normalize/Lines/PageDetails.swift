@@ -10,30 +10,34 @@ enum PageDetails {
         guard line.traits.contains(.clauseMark), !line.traits.contains(.sentenceEnd), line.length <= 160 else {
             return false
         }
-        var isSite = false
-        var isFirst = true
-        var valueLength = 0
-        for word in words(utf8, in: line.range) {
-            if let label = label(of: word, in: utf8) {
-                isSite = isSite || label == .site
-                valueLength = 0
-            } else if isFirst {
-                return false
-            }
-            isFirst = false
-            valueLength += utf8[word].count { $0 & 0xC0 != 0x80 }
-            if valueLength > longestValue { return false }
-        }
-        return isSite
+        return labels(filling: line.range, of: utf8).contains { BoilerplateLexicon.shared.labels[$0] == .site }
     }
 
-    /// The label that a word begins with, up to its colon.
-    private static func label(of word: Range<Int>, in utf8: [UInt8]) -> BoilerplateLexicon.Label? {
+    /// The labels of a line that is nothing but labels of the lexicon and their values, folded; none for another.
+    static func labels(filling line: Range<Int>, of utf8: [UInt8]) -> [[UInt8]] {
+        var labels: [[UInt8]] = []
+        var valueLength = 0
+        for word in words(utf8, in: line) {
+            if let label = label(of: word, in: utf8) {
+                labels.append(label)
+                valueLength = 0
+            } else if labels.isEmpty {
+                return []
+            }
+            valueLength += utf8[word].count { $0 & 0xC0 != 0x80 }
+            if valueLength > longestValue { return [] }
+        }
+        return labels
+    }
+
+    /// The label of the lexicon that a word begins with, up to its colon, folded.
+    private static func label(of word: Range<Int>, in utf8: [UInt8]) -> [UInt8]? {
         var index = word.lowerBound
         while index < word.upperBound {
             let (scalar, size) = utf8.scalar(at: index)
             if scalar == 0x3A || scalar == 0xFF1A {
-                return BoilerplateLexicon.shared.labels[FoldedText.fold(utf8, in: word.lowerBound..<index)]
+                let label = FoldedText.fold(utf8, in: word.lowerBound..<index)
+                return BoilerplateLexicon.shared.labels[label] == nil ? nil : label
             }
             index += size
         }
