@@ -33,6 +33,12 @@ enum EmptyPageNotice {
         return String(decoding: title[notice], as: UTF8.self)
     }
 
+    /// Whether a text says next to nothing but what stands beside notices and forms.
+    static func saysLittle(_ text: [UInt8]) -> Bool {
+        let reading = read(text)
+        return reading.length - reading.noticeLength <= longestRest
+    }
+
     private static func read(_ text: [UInt8]) -> Reading {
         var reading = Reading()
         for clause in clauses(of: text) {

@@ -8,9 +8,13 @@ enum IndexPage {
     /// A shorter link is no headline: menus have those.
     private static let shortestHeadline = 6
 
-    /// Whether a page without prose is made of links: of any, or of fewer headlines.
-    static func isList(_ outline: PageOutline) -> Bool {
+    /// Whether a page without prose is made of links: of any, or of fewer headlines. Links around a table of data, even a
+    /// small one, do not make it an index.
+    static func isList(_ outline: PageOutline, _ groups: ContentGroups) -> Bool {
         let length = outline.lines.reduce(0) { $0 + Int($1.length) }
+        let tables = groups.groups.filter { outline.blocks[$0.block].kind == .table }
+        let tableLength = tables.reduce(0) { $0 + $1.lines.reduce(0) { $0 + Int(outline.lines[$1].length) } }
+        if 5 * tableLength >= length, length > 0 { return false }
         let linked = outline.lines.reduce(0) { $0 + Int($1.linked) }
         if 2 * linked > length, outline.lines.count(where: { 2 * $0.linked > $0.length }) >= links { return true }
         let entries = outline.lines.filter(isEntry)

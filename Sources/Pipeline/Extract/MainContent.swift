@@ -8,7 +8,7 @@
 /// beside. Time is linear in lines and blocks.
 struct MainContent {
     private let outline: PageOutline
-    private let groups: ContentGroups
+    let groups: ContentGroups
     /// What the class of each block says, or that of the nearest around it.
     private let hints: [Int]
     /// What each line counts for, in scalars.

@@ -18,7 +18,7 @@ public struct SelectMainContent: Processor {
         if content.hasProse, IndexPage.isSummaries(outline, text: input.text, values: content.values) {
             throw Rejection(stage: name, reason: .indexPage, message: "the page has links and their summaries")
         }
-        var isKept = content.hasProse ? content.isKept : try shortText(outline)
+        var isKept = content.hasProse ? content.isKept : try shortText(outline, content.groups)
         try check(input, outline, isKept, hasProse: content.hasProse)
         PageDetails.leaveOut(of: &isKept, text: input.text, values: content.values)
         Self.keep(isKept, of: &input)
@@ -41,8 +41,8 @@ public struct SelectMainContent: Processor {
     }
 
     /// What a page without prose says: all but its links, unless it is made of links.
-    private func shortText(_ outline: PageOutline) throws(Rejection) -> [Bool] {
-        if IndexPage.isList(outline) {
+    private func shortText(_ outline: PageOutline, _ groups: ContentGroups) throws(Rejection) -> [Bool] {
+        if IndexPage.isList(outline, groups) {
             throw Rejection(stage: name, reason: .indexPage, message: "the page has links and no text")
         }
         return outline.lines.map { 2 * $0.linked <= $0.length }
@@ -59,10 +59,10 @@ public struct SelectMainContent: Processor {
             throw Rejection(stage: name, reason: .noContent, message: "the page has no text")
         }
         guard length <= Self.longestNotice else { return }
-        if outline.hasPasswordField, !hasProse {
+        let text = Self.lines(isKept, of: document)
+        if outline.hasPasswordField, !hasProse, EmptyPageNotice.saysLittle(text) {
             throw Rejection(stage: name, reason: .noContent, message: "the page only asks for a password")
         }
-        let text = Self.lines(isKept, of: document)
         if let notice = EmptyPageNotice.found(title: document.title, text: text) {
             throw Rejection(stage: name, reason: .noContent, message: "the page only says: \(notice)")
         }

@@ -37,6 +37,8 @@ import Testing
     @Test func rejectsAFormForAPassword() {
         let form = "<form>手机号<input name=u>密码<input type=Password name=p><button>进入</button></form>"
         #expect(PageReading("<title>用户中心</title><p>欢迎回来</p>\(form)").reason == .noContent)
+        let rows = (1...9).map { "<tr><td>第\($0)村<td>值班员\($0)号</tr>" }.joined()
+        #expect(PageReading("\(form)<table>\(rows)</table>").document != nil)
         // Beside an article it is the box at the head of the page.
         let article = "河口乡的水闸昨天修好了\u{FF0C}今天开始放水\u{FF0C}下游各村都能浇上地\u{3002}"
         #expect(PageReading("\(form)<div><p>\(article)</p></div>").lines == [article])

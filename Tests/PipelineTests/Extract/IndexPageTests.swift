@@ -44,6 +44,13 @@ import Testing
         #expect(PageReading("<div>\(page)</div>").lines == texts)
     }
 
+    @Test func keepsATableAmongLinks() {
+        let links = list(9) { "<li><a href=/\($0)>河口乡第\($0)期水情简报</a>" }
+        let rows = (1...6).map { "<tr><td>第\($0)村<td>值班员\($0)号<td>上午</tr>" }.joined()
+        let page = PageReading("<h1>河口乡值班表</h1><table>\(rows)</table><ul>\(links)</ul>")
+        #expect(page.lines == ["河口乡值班表"] + (1...6).map { "第\($0)村\t值班员\($0)号\t上午" })
+    }
+
     @Test func keepsFewWordsUnderAMenu() {
         let menu = list(8) { "<li><a href=/\($0)>频道\($0)</a>" }
         #expect(PageReading("<ul>\(menu)</ul><h1>公告</h1><p>明天停水</p>").lines == ["公告", "明天停水"])
