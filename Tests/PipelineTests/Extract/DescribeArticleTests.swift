@@ -30,4 +30,28 @@ import Testing
         #expect(article.title == "关于开展检查的通知")
         #expect(article.kind == .notice)
     }
+
+    /// The name of all reports says less of a text than what it reports on.
+    @Test(arguments: [
+        ("石桥乡关于水库除险整改情况的报告", "报告", ArticleKind.rectificationReport),
+        ("关于水库除险问题整改落实进展情况的汇报", "汇报", .rectificationReport),
+        ("关于水库安全自查情况的报告", "报告", .selfCheckReport),
+        ("关于水库安全专项检查结果的通报", "通报", .inspectionNotice),
+        ("关于水库值守督查中发现问题的通报", "通报", .inspectionNotice),
+        ("关于水库检查准备工作情况的报告", "报告", .situationReport),
+        ("关于水库蓄水工作情况的报告", "报告", .situationReport),
+        ("关于开展水库安全检查的通知", "通知", .notice),
+        ("关于两起溺水事故的通报", "通报", .notice),
+    ])
+    func theSubjectOfAReportTellsItsKind(title: String, name: String, kind: ArticleKind) throws {
+        let article = try described(
+            """
+            \(title)
+            各村民委员会\u{FF1A}
+            入汛以来\u{FF0C}各村安排专人看守水库\u{FF0C}每天记录水位\u{FF0C}现将有关情况\(name)如下\u{FF1A}
+            一\u{3001}东水库。坝顶的裂缝已经灌浆\u{FF0C}溢洪道清出淤泥三十车。
+            """
+        )
+        #expect(article.kind == kind)
+    }
 }

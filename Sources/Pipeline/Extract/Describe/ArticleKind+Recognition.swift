@@ -5,8 +5,9 @@ extension ArticleKind {
     init(of view: ArticleView, byline: String?) {
         let lexicon = KindLexicon.shared
         var best = (kind: ArticleKind.other, score: Self.threshold)
+        let reported = lexicon.reported(in: view.title)
         for entry in lexicon.entries {
-            let score = Self.score(entry, view)
+            let score = Self.score(entry, view, reported: reported)
             if score > best.score { best = (entry.kind, score) }
         }
         let news = Self.newsScore(view, byline)
@@ -33,10 +34,20 @@ extension ArticleKind {
 
     private static let threshold = 2.5
 
-    private static func score(_ entry: KindLexicon.Entry, _ view: ArticleView) -> Double {
+    /// `reported` is the kind that the subject of the title says: beside it the general name of a report says half.
+    private static func score(_ entry: KindLexicon.Entry, _ view: ArticleView, reported: ArticleKind?) -> Double {
+        let share = reported == nil || reported == entry.kind ? 1 : 0.5
         var score = 0.0
-        if entry.names.ends(view.title) { score += 8 } else if entry.names.contained(in: view.title) { score += 5 }
-        if let formula = view.formula, entry.names.contained(in: Array(formula.folded.suffix(90))) { score += 5 }
+        if entry.kind == reported {
+            score += 8
+        } else if entry.names.ends(view.title) {
+            score += 8 * share
+        } else if entry.names.contained(in: view.title) {
+            score += 5
+        }
+        if let formula = view.formula, entry.names.contained(in: Array(formula.folded.suffix(90))) {
+            score += 5 * share
+        }
         if let first = view.lines.first, view.formula == nil, entry.names.contained(in: first.folded) { score += 2 }
         let headings = view.lines.filter { $0.number != nil && $0.length <= 30 }
         if headings.contains(where: { entry.names.contained(in: $0.folded) }) { score += 1.5 }

@@ -11,8 +11,17 @@ struct KindLexicon: Sendable {
         var names: PhraseSet
         /// What is said in such a text.
         var words: PhraseSet
+        /// What such a text reports on, where its title calls it by a more general name.
+        var subject: Subject?
         /// A title in simplified and in traditional characters calls it this, see ``InferredTitle``.
         var genre: (String, String)
+    }
+
+    /// The subject of a report: 整改 in `……整改落实情况的报告`.
+    struct Subject: Sendable {
+        var words: PhraseSet
+        /// The names that reports on it have.
+        var accounts: PhraseSet
     }
 
     let entries: [Entry] = [
@@ -20,12 +29,14 @@ struct KindLexicon: Sendable {
             kind: .rectificationReport,
             names: PhraseSet("整改情况 整改报告 整改落实 整改工作 问题整改"),
             words: PhraseSet("整改情况 整改措施 已整改 立行立改 整改到位"),
+            subject: Subject(words: PhraseSet("整改"), accounts: PhraseSet("报告 汇报 通报 说明")),
             genre: ("整改情况的报告", "整改情況的報告")
         ),
         Entry(
             kind: .selfCheckReport,
             names: PhraseSet("自查报告 自查情况 自查自纠 自检自查 自评报告 自查"),
             words: PhraseSet("自查"),
+            subject: Subject(words: PhraseSet("自查 自查自纠 自检 自评"), accounts: PhraseSet("报告 汇报 通报 说明")),
             genre: ("自查报告", "自查報告")
         ),
         Entry(
@@ -36,7 +47,11 @@ struct KindLexicon: Sendable {
                 巡查情况 抽查情况
                 """
             ),
-            words: PhraseSet("督查组 督察组 检查组 督导组 督查发现 检查发现 督查时发现 检查时发现 限期整改 检查结果 督查情况 明察暗访"),
+            words: PhraseSet(
+                "督查组 督察组 检查组 督导组 督查发现 检查发现 督查时发现 检查时发现 限期整改 检查结果 督查情况 明察暗访"
+            ),
+            // Who tells his superiors by word of mouth of an inspection was inspected himself.
+            subject: Subject(words: PhraseSet("督查 督察 督导 检查 暗访 巡查 抽查 核查"), accounts: PhraseSet("报告 通报")),
             genre: ("督查情况的通报", "督查情況的通報")
         ),
         Entry(
@@ -81,6 +96,20 @@ struct KindLexicon: Sendable {
             genre: ("情况的报告", "情況的報告")
         ),
     ]
+
+    /// What stands between the subject of a report and its name, and says nothing of either.
+    private let fillers = PhraseSet("的 中 情况 结果 问题 发现 存在 反馈 工作 进展 进度 落实 开展 完成")
+
+    /// The kind of a text whose title ends in a name for reports of all kinds, by the subject before that name.
+    func reported(in title: [UInt8]) -> ArticleKind? {
+        let title = Array(title.suffix(150))
+        return entries.first { entry in
+            guard let subject = entry.subject, let account = subject.accounts.ending(of: title) else { return false }
+            var end = title.count - account
+            while let filler = fillers.ending(of: Array(title[..<end])) { end -= filler }
+            return subject.words.ends(Array(title[..<end]))
+        }?.kind
+    }
 
     let meetings = PhraseSet("会议指出 会议强调 会议要求 会议认为 会议听取 告诉记者 记者从 记者在 记者了解到 据介绍 据悉 据了解")
     let agencies = PhraseSet(

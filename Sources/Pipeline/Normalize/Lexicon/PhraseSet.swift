@@ -48,6 +48,11 @@ struct PhraseSet: Sendable {
         phrases.contains { $0.count <= folded.count && folded.suffix($0.count).elementsEqual($0) }
     }
 
+    /// The length of the longest that `folded` ends in, in bytes; `nil` where it ends in none.
+    func ending(of folded: [UInt8]) -> Int? {
+        phrases.lazy.filter { $0.count <= folded.count && folded.suffix($0.count).elementsEqual($0) }.map(\.count).max()
+    }
+
     /// Whether one of them stands in `folded`.
     func contained(in folded: [UInt8]) -> Bool {
         var isContained = false
