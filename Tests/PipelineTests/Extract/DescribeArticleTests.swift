@@ -54,4 +54,13 @@ import Testing
         )
         #expect(article.kind == kind)
     }
+
+    @Test(arguments: [
+        ("左图\u{FF1A}渡口的老船。 本报记者 周平摄", "渡口的老船"),
+        ("图\u{2460}\u{FF1A}师傅们修补灶台。(李山 摄)", "师傅们修补灶台"),
+        ("5月6日\u{FF0C}村民在晒场翻晒稻谷。新华社记者 周平 摄", "村民在晒场翻晒稻谷"),
+    ])
+    func theTitleOfACaptionIsWhatThePictureShows(caption: String, title: String) throws {
+        #expect(try described(caption).title == title)
+    }
 }

@@ -134,6 +134,7 @@ enum InferredTitle {
         for line in view.lines {
             if let end = line.folded.firstEnd(of: picture, from: 0) { return Self.picture(line, from: end, of: view) }
         }
+        if view.lines.first?.has(.caption) ?? false, let shown = caption(of: view) { return shown }
         for line in view.lines.prefix(3) {
             var clauses = Clauses(view.utf8, in: line.line.range)
             while let clause = clauses.next() {
@@ -154,6 +155,32 @@ enum InferredTitle {
         return fallback.map { String($0.prefix(longest)) }
     }
 
+    /// The first clause of a caption that is neither `左图` nor the name of who took the picture.
+    private static func caption(of view: ArticleView) -> String? {
+        for line in view.lines where line.has(.caption) {
+            var clauses = Clauses(view.utf8, in: line.line.range)
+            while let clause = clauses.next() {
+                var text = Self.trim(String(decoding: view.utf8[clause.range], as: UTF8.self))
+                if labels.begins(FoldedText.fold(Array(text.utf8))),
+                    let colon = text.prefix(longestLabel).firstIndex(where: { ":\u{FF1A}".contains($0) })
+                {
+                    text = Self.trim(String(text[text.index(after: colon)...]))
+                }
+                let folded = FoldedText.fold(Array(text.utf8))
+                let lexicon = SplitLexicon.shared
+                guard text.unicodeScalars.count >= shortestCaption,
+                    !lexicon.photographed.ends(folded), !lexicon.isDate(folded, length: max(5, folded.scalarCount)),
+                    !labels.begins(folded) || folded.scalarCount > longestLabel
+                else { continue }
+                return String(text.prefix(longest))
+            }
+        }
+        return nil
+    }
+
+    private static let labels = PhraseSet("图 上图 下图 左图 右图 图片说明")
+    private static let longestLabel = 6
+    private static let shortestCaption = 4
     private static let purposes = PhraseSet("为 在 自 从 由")
     private static let picture = Array("图为".utf8)
 
