@@ -68,7 +68,7 @@ public struct SplitArticles: Processor {
             article.subtitle = head.subtitle
             article.byline = head.byline
             article.page = head.page
-            if let (line, mark) = head.continuation {
+            for (line, mark) in head.marks {
                 marks.append(Repair(kind: "continuation_mark", line: line, before: mark, after: ""))
             }
             return article
@@ -124,6 +124,10 @@ extension Document {
             }
             start = scan.end + 1
             number += 1
+        }
+        for position in CountedHeadlines(lines).positions {
+            lines[position].signs.formUnion([.headline, .pieceHeadline])
+            lines[position].number = nil
         }
         return lines
     }

@@ -63,6 +63,55 @@ import Testing
         #expect(try metadata(text).documentNumber == (isNumber ? line : nil))
     }
 
+    @Test(arguments: [
+        ("附件\u{FF1A}\n1.代收点名单\n2.质量标准", ["代收点名单", "质量标准"]),
+        ("附件1\u{FF1A}代收点名单\n附件2\u{FF1A}质量标准", ["代收点名单", "质量标准"]),
+        ("附件\u{FF1A}1.代收点名单\u{FF1B}2.质量标准", ["代收点名单", "质量标准"]),
+        ("附件\u{FF1A}1.代收点名单 2.质量标准", ["代收点名单", "质量标准"]),
+        ("附件\u{FF1A}代收点名单", ["代收点名单"]), ("附件请到粮站领取", []),
+    ])
+    func readsTheAttachmentsOfAShortText(list: String, names: [String]) throws {
+        let text = """
+            关于秋粮收储的通知
+            白政办函\u{3014}2018\u{3015} 7 号
+            各村\u{FF1A}
+            秋粮收储将于十月上旬开始\u{FF0C}请各村做好准备\u{FF0C}按时把粮食送到代收点。
+            \(list)
+            白杨镇人民政府
+            2018年9月20日
+            """
+        let metadata = try metadata(text)
+        #expect(metadata.attachments == names)
+        #expect(metadata.signature == ["白杨镇人民政府", "2018年9月20日"])
+        #expect(metadata.documentNumber == "白政办函\u{3014}2018\u{3015} 7 号")
+    }
+
+    @Test func findsTheSignatureAboveWhatIsPrintedAndAttachedBelow() throws {
+        let text = """
+            关于秋粮收储的通知
+            白政发\u{3014}2018\u{3015}7号\u{3000}\u{3000}签发人\u{FF1A}周平
+            各村\u{FF1A}
+            秋粮收储将于十月上旬开始\u{FF0C}请各村做好准备\u{FF0C}按时把粮食送到代收点。
+            附件\u{FF1A}代收点名单
+            白杨镇人民政府办公室\u{3000}2018年9月20日
+            \u{FF08}此件公开发布\u{FF09}
+            抄送\u{FF1A}县粮食局\u{FF0C}县农业农村局\u{FF0C}县人民政府办公室\u{FF0C}县人大办公室。
+            附件
+            代收点名单
+            柳树湾
+            石桥
+            渡口
+            青石
+            河湾
+            桥头
+            """
+        let metadata = try metadata(text)
+        #expect(metadata.documentNumber == "白政发\u{3014}2018\u{3015}7号")
+        #expect(metadata.attachments == ["代收点名单"])
+        #expect(metadata.issuer == "白杨镇人民政府办公室")
+        #expect(metadata.published == DerivedDate("2018-09-20", place: .signature))
+    }
+
     // MARK: Dates
 
     private static let sentence = "各村排查登记了返乡人员\u{FF0C}发放了宣传单\u{FF0C}落实了专人值守\u{FF0C}群众都很配合\u{3002}"

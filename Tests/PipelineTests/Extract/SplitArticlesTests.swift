@@ -100,6 +100,79 @@ import Testing
         #expect(articles.map(\.origin) == [[LineRange(1, 5)], [LineRange(6, 10)]])
     }
 
+    @Test(arguments: [
+        ["篇一\u{FF1A}粮站修仓工作总结", "篇二\u{FF1A}粮站晾晒工作总结"],
+        ["\u{3010}第1篇\u{3011}粮站修仓工作总结", "\u{3010}第2篇\u{3011}粮站晾晒工作总结"],
+        ["范文1\u{FF1A}粮站修仓工作总结", "范文2\u{FF1A}粮站晾晒工作总结"],
+        ["粮站修仓工作总结 第1篇", "粮站晾晒工作总结 第2篇"],
+        ["粮站修仓工作总结篇一", "粮站晾晒工作总结篇二"],
+    ])
+    func whatCountsThePiecesIsNoPartOfTheirTitles(headlines: [String]) throws {
+        let text = """
+            粮站今年修好了三座仓房\u{FF0C}屋面重做防水\u{FF0C}墙角抹了石灰\u{FF0C}老鼠洞全部堵死。
+            入库的稻谷都过了筛\u{FF0C}水分测了三遍\u{FF0C}没有发热霉变的情况。
+            """
+        let articles = try split("\(headlines[0])\n\(text)\n\(headlines[1])\n\(text)")
+        #expect(articles.map(\.title) == ["粮站修仓工作总结", "粮站晾晒工作总结"])
+    }
+
+    @Test(arguments: ["篇1", "\u{3010}篇一\u{3011}", "范文1\u{FF1A}", "第一篇"])
+    func aCountAloneIsNoTitle(count: String) throws {
+        let text = "粮站今年修好了三座仓房\u{FF0C}屋面重做防水\u{FF0C}墙角抹了石灰\u{FF0C}老鼠洞全部堵死。"
+        let next = count.replacing("1", with: "2").replacing("一", with: "二")
+        let articles = try split("\(count)\n\(text)\n\(next)\n\(text.replacing("仓房", with: "晒场"))")
+        #expect(articles.map(\.title) == [nil, nil])
+        #expect(articles.map(\.origin) == [[LineRange(1, 2)], [LineRange(3, 4)]])
+    }
+
+    @Test func aTableOfContentsIsNoPiece() throws {
+        let text = "粮站今年修好了三座仓房\u{FF0C}屋面重做防水\u{FF0C}墙角抹了石灰\u{FF0C}老鼠洞全部堵死。"
+        let contents = "修仓工作总结一\n修仓工作总结二\n"
+        let articles = try split(contents + "修仓工作总结一\n\(text)\n修仓工作总结二\n\(text)")
+        #expect(articles.map(\.origin) == [[LineRange(3, 4)], [LineRange(5, 6)]])
+    }
+
+    @Test func aReportOfSummariesAndPlansStaysWhole() throws {
+        let text = "粮站今年修好了三座仓房\u{FF0C}屋面重做防水\u{FF0C}墙角抹了石灰\u{FF0C}老鼠洞全部堵死。"
+        #expect(try split("粮站情况\n一、全年工作总结\n\(text)\n二、明年工作计划\n\(text)").count == 1)
+        #expect(try split("粮站情况\n一、仓储\n1.修仓工作情况\n\(text)\n2.晾晒进展情况\n\(text)").count == 1)
+    }
+
+    @Test func theMarkThatTurnsThePageIsNoTitle() throws {
+        let articles = try split(
+            """
+            老茶厂重新开灶
+            停产九年的老茶厂重新冒起了炊烟\u{FF0C}六位师傅把旧灶台一座座修好\u{FF0C}又装上了温控表。
+            \u{25B2}\u{FF08}下转A3版\u{FF09}
+            渡口边的电影院
+            本报讯(记者李山)渡口边的老电影院换上了新座椅\u{FF0C}每逢集日放映两场\u{FF0C}票价只收三元。
+            """
+        )
+        #expect(articles.map(\.title) == ["老茶厂重新开灶", "渡口边的电影院"])
+        #expect(articles.map(\.subtitle) == [nil, nil])
+        #expect(articles.flatMap(\.repairs).map(\.before) == ["\u{25B2}\u{FF08}下转A3版\u{FF09}"])
+        #expect(articles[0].origin == [LineRange(1, 3)])
+        #expect(!String(decoding: articles[0].text, as: UTF8.self).contains("下转"))
+    }
+
+    @Test func putsATitleOfTwoLinesTogether() throws {
+        let text = "各村\u{FF1A}\n为做好秋粮收储工作\u{FF0C}经镇政府研究\u{FF0C}现将有关事项通知如下\u{FF1A}\n一、十月上旬开秤。"
+        for title in ["白杨镇人民政府\n关于做好秋粮收储工作的通知", "白杨镇人民政府关于进一步做好今年\n秋粮收储和安全保管工作的通知"] {
+            let articles = try split(title + "\n白政发\u{3014}2018\u{3015}41号\n" + text)
+            #expect(articles.map(\.title) == [title.replacing("\n", with: "")])
+            #expect(articles[0].subtitle == nil)
+        }
+    }
+
+    @Test func aRedHeadAndARowOfATableAreNoHeadlines() throws {
+        let text = "各村\u{FF1A}\n为做好秋粮收储工作\u{FF0C}经镇政府研究\u{FF0C}现将有关事项通知如下\u{FF1A}\n一、十月上旬开秤。"
+        let article = try split("白杨镇人民政府文件\n白政发\u{3014}2018\u{3015}41号\n关于做好秋粮收储工作的通知\n" + text)
+        #expect(article.map(\.title) == ["关于做好秋粮收储工作的通知"])
+        let table = try split("粮库值班表\n9月1日 周平 13500000001\n9月2日 李山 13500000002\n9月3日 陈水 13500000003")
+        #expect(table.map(\.title) == ["粮库值班表"])
+        #expect(table[0].subtitle == nil)
+    }
+
     private func split(_ text: String) throws -> [Article] {
         try SplitArticles().process(Document(id: DocumentID(url: nil, body: []), text: Array(text.utf8)))
     }

@@ -23,7 +23,9 @@ struct ArticleView {
             start = scan.end + 1
         }
         let head = Set([title, subtitle, FoldedText.fold(Array((article.byline ?? "").utf8))])
-        let isHead = { (line: SplitLine) in head.contains(line.folded) || line.has([.subtitle, .byline]) }
+        let isHead = { (line: SplitLine) in
+            head.contains(line.folded) || line.has([.subtitle, .byline, .letterhead, .pieceHeadline])
+        }
         if let body = lines.firstIndex(where: { !isHead($0) }) { lines.removeSubrange(..<body) }
         self.lines = lines
         folded = lines.reduce(into: []) { $0 += $1.folded }

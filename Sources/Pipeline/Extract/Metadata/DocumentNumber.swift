@@ -7,11 +7,27 @@ enum DocumentNumber {
     private static let closers: Set<UInt32> = [0x3015, 0x5D, 0xFF3D, 0x29, 0xFF09, 0x3011, 0xFE5E, 0x300B]
     private static let longestIssuer = 14
 
-    /// The number in `range` of `utf8`, if the line is nothing but a number, or a number that brackets hold.
+    /// The number in `range` of `utf8`, if the line is nothing but a number, a number that brackets hold, or a number and
+    /// who signs the text.
     static func line(_ utf8: [UInt8], in range: Range<Int>) -> Range<Int>? {
         guard range.count <= 120, let number = first(in: utf8, range) else { return nil }
         let rest = range.count - number.count
-        return rest <= 12 ? number : nil
+        return rest <= 12 || isSigner(utf8, number.upperBound..<range.upperBound) ? number : nil
+    }
+
+    /// Whether `签发人:` stands in `range` behind white space (GB/T 9704-2012, 7.2.6).
+    private static func isSigner(_ utf8: [UInt8], _ range: Range<Int>) -> Bool {
+        var start = range.lowerBound
+        while start < range.upperBound, ScalarSet.whiteSpace.contains(utf8.scalar(at: start).value) {
+            start += utf8.scalar(at: start).length
+        }
+        return signers.begins(FoldedText.fold(utf8, in: start..<range.upperBound))
+    }
+
+    private static let signers = PhraseSet("签发人 签发")
+
+    private static func skipSpace(_ reader: inout NumberReader) {
+        while let peek = reader.peek, ScalarSet.whiteSpace.contains(peek) { _ = reader.next() }
     }
 
     /// The first number in `range` of `utf8`.
@@ -42,14 +58,16 @@ enum DocumentNumber {
     /// The end of `2020〕3号`.
     private static func number(_ utf8: [UInt8], from start: Int, to end: Int) -> Int? {
         var reader = NumberReader(utf8: utf8, index: start, end: end)
-        guard let year = reader.decimal(digits: 4), (1949...2099).contains(year), let closer = reader.next(),
-            closers.contains(closer)
-        else { return nil }
+        skipSpace(&reader)
+        guard let year = reader.decimal(digits: 4), (1949...2099).contains(year) else { return nil }
+        skipSpace(&reader)
+        guard let closer = reader.next(), closers.contains(closer) else { return nil }
+        skipSpace(&reader)
         if reader.peek == 0x7B2C { _ = reader.next() }
-        while let peek = reader.peek, ScalarSet.whiteSpace.contains(peek) { _ = reader.next() }
-        guard reader.decimal(digits: 5) != nil, let unit = reader.next(), unit == 0x53F7 || unit == 0x865F else {
-            return nil
-        }
+        skipSpace(&reader)
+        guard reader.decimal(digits: 5) != nil else { return nil }
+        skipSpace(&reader)
+        guard let unit = reader.next(), unit == 0x53F7 || unit == 0x865F else { return nil }
         return reader.index
     }
 }

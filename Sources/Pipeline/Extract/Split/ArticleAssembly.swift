@@ -98,10 +98,18 @@ struct ArticleAssembly {
         var best: (line: Int, count: Int)?
         for (position, index) in piece.lines.enumerated() {
             let found = Set(Self.quadruples(lines[index].folded)).intersection(words).subtracting(seen)
-            if position > 0, found.count > best?.count ?? 1 { best = (position, found.count) }
+            // A paragraph that begins with what the headline begins with speaks of it.
+            let begins = headline.lines.first.map { Self.beginAlike(lines[$0].folded, lines[index].folded) } ?? false
+            let count = found.count + (begins ? 1 : 0)
+            if position > 0, count > best?.count ?? 1 { best = (position, count) }
             seen.formUnion(found)
         }
         return best?.line
+    }
+
+    /// Whether two lines begin with the same three characters.
+    private static func beginAlike(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        left.count >= 9 && left.prefix(9) == right.prefix(9)
     }
 
     private static func quadruples(_ text: [UInt8]) -> [ArraySlice<UInt8>] {

@@ -8,8 +8,8 @@ struct ArticleHead {
     private(set) var byline: String?
     /// The page of the newspaper that a continuation comes from.
     private(set) var page: String?
-    /// The mark of a continuation, which is taken out: its line, and the mark as printed.
-    private(set) var continuation: (line: Int, mark: String)?
+    /// The marks that lead from page to page, which are taken out: their lines, and the marks as printed.
+    private(set) var marks: [(line: Int, mark: String)] = []
     /// The lines that are its text.
     private(set) var text: [SplitLine]
 
@@ -18,40 +18,53 @@ struct ArticleHead {
         text = lines
         let known = pageTitle.map { FoldedText.fold(Array($0.utf8)) }
         var rest = lines[...]
+        var last: SplitLine?
+        if known == nil, rest.count > 2, rest[0].has(.signature), TornTitle.isTorn(rest[0], rest[1]) {
+            title = rest[0].string(of: utf8) + rest[1].headline(of: utf8)
+            titleFold = rest[0].folded + rest[1].folded
+            rest = rest.dropFirst(2)
+        }
         while let line = rest.first, rest.count > 1 {
             if line.has(.headline) {
                 if let known {
                     guard Self.repeats(line.folded, known) else { break }
                 } else {
-                    take(headline: line, of: utf8)
+                    take(headline: line, after: last, of: utf8)
                 }
+                last = line
             } else if line.has(.subtitle), title != nil || known != nil, subtitle == nil {
                 subtitle = line.string(of: utf8)
             } else if line.has(.byline), byline == nil {
                 byline = line.string(of: utf8)
-            } else if !line.has(.documentNumber) {
+            } else if !line.has([.documentNumber, .letterhead, .turn]) {
                 break
             }
             rest = rest.dropFirst()
         }
         dropContinuationMark(of: utf8)
+        dropTurns(of: utf8)
     }
 
     private var titleFold: [UInt8] = []
 
-    private mutating func take(headline line: SplitLine, of utf8: [UInt8]) {
-        guard title != nil else {
-            title = line.headline(of: utf8)
+    private mutating func take(headline line: SplitLine, after last: SplitLine?, of utf8: [UInt8]) {
+        let words = line.headline(of: utf8)
+        // 篇一 alone counts; what follows is the title.
+        if words.isEmpty { return }
+        guard let title else {
+            title = words
             titleFold = line.folded
             return
         }
         if line.folded == titleFold { return }
-        // 篇一 alone counts; what follows is the title.
         if titleFold.scalarCount <= 4 {
-            title = line.headline(of: utf8)
+            self.title = words
             titleFold = line.folded
+        } else if let last, TornTitle.isTorn(last, line), last.folded == titleFold {
+            self.title = title + words
+            titleFold += line.folded
         } else if subtitle == nil {
-            subtitle = line.headline(of: utf8)
+            subtitle = words
         }
     }
 
@@ -64,28 +77,22 @@ struct ArticleHead {
     private mutating func dropContinuationMark(of utf8: [UInt8]) {
         guard let first = text.first, first.has(.continuation) else { return }
         let range = first.line.range
-        let opener = utf8.scalar(at: range.lowerBound)
-        guard opener.value == 0x28 || opener.value == 0xFF08 else { return }
-        var index = range.lowerBound + opener.length
-        var digits: [UInt8] = []
-        while index < range.upperBound {
-            let (scalar, size) = utf8.scalar(at: index)
-            index += size
-            if scalar == 0x29 || scalar == 0xFF09 { break }
-            if let digit = NumberReader.digit(scalar) { digits.append(UInt8(ascii: "0") + UInt8(digit)) }
-        }
-        if !digits.isEmpty { page = String(decoding: digits, as: UTF8.self) }
-        while index < range.upperBound, ScalarSet.whiteSpace.contains(utf8.scalar(at: index).value) {
-            index += utf8.scalar(at: index).length
-        }
+        guard let found = ContinuationMark(utf8, in: range), !found.isForward else { return }
+        page = found.page
+        let index = found.range.upperBound
         guard index < range.upperBound || text.count > 1 else { return }
-        let mark = String(decoding: utf8[range.lowerBound..<index], as: UTF8.self)
-        continuation = (first.line.source.start, mark)
+        marks.append((first.line.source.start, String(decoding: utf8[found.range], as: UTF8.self)))
         if index < range.upperBound {
             text[0].line.drop(index - range.lowerBound)
         } else {
             text.removeFirst()
         }
+    }
+
+    private mutating func dropTurns(of utf8: [UInt8]) {
+        guard text.contains(where: { !$0.has(.turn) }) else { return }
+        for line in text where line.has(.turn) { marks.append((line.line.source.start, line.string(of: utf8))) }
+        text.removeAll { $0.has(.turn) }
     }
 }
 
@@ -95,13 +102,23 @@ extension SplitLine {
         String(decoding: utf8[line.range], as: UTF8.self)
     }
 
-    /// The line as a title: without a stop at its end, and without the brackets around it.
+    /// The line as a title: without a stop at its end, without the brackets around it and without what counts it in a
+    /// compilation; empty where nothing is left.
     fileprivate func headline(of utf8: [UInt8]) -> String {
-        var text = string(of: utf8)
+        var text = String(decoding: utf8[has(.pieceHeadline) ? words(of: utf8) : line.range], as: UTF8.self)
         if text.hasSuffix("\u{3002}") { text.removeLast() }
         if text.hasPrefix("\u{3010}"), text.hasSuffix("\u{3011}"), text.count > 2 {
             text = String(text.dropFirst().dropLast())
         }
         return text
+    }
+    private func words(of utf8: [UInt8]) -> Range<Int> {
+        if let mark = PieceMark(utf8, in: line.range) { return mark.title }
+        guard let number = ItemNumber(utf8, in: line.range), number.level == .arabic else { return line.range }
+        var start = line.range.lowerBound + number.length
+        while start < line.range.upperBound, ScalarSet.whiteSpace.contains(utf8.scalar(at: start).value) {
+            start += utf8.scalar(at: start).length
+        }
+        return start..<line.range.upperBound
     }
 }

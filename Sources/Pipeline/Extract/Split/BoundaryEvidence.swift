@@ -9,11 +9,14 @@ struct BoundaryEvidence {
     private let usualGap: Int
     /// Whether headlines count several pieces.
     private let isCompilation: Bool
+    /// Whether each headline names the body that the text below it speaks of, see ``SubjectHeadlines``.
+    private let namesSubjects: Bool
 
     /// Prepares to look at lines of a document.
     init(_ lines: [SplitLine], of document: Document) {
         self.lines = lines
         isCompilation = lines.count { $0.has(.pieceHeadline) } > 1
+        namesSubjects = SubjectHeadlines(lines).areAll
         repeats = RepeatedBlocks(lines.map(\.folded))
         introductions = document.repairs.filter(Self.isIntroduction).compactMap(\.line).sorted()
         let gaps = lines.dropFirst().map(\.line.gap).sorted()
@@ -55,6 +58,10 @@ struct BoundaryEvidence {
         let line = lines[index]
         var signs: BoundarySigns = []
         if line.has(.continuation) { signs.insert(.continuation) }
+        if line.has(.turn) { signs.insert(.turn) }
+        if line.has(.letterhead) { signs.insert(.letterhead) }
+        if line.has(.imprint) { signs.insert(.imprint) }
+        if line.has([.attachment, .attachmentLabel]) { signs.insert(.attachment) }
         if line.has(.fragment), !lines[index - 1].has(.open) { signs.insert(.fragment) }
         if line.has(.lede) { signs.insert(.lede) }
         if line.has(.salutation) { signs.insert(.salutation) }
@@ -105,7 +112,11 @@ struct BoundaryEvidence {
         }
         if line.has(.genreHeadline) { signs.insert(.genreHeadline) }
         if line.has(.bracketHeadline) { signs.insert(.bracketHeadline) }
-        if signs == .headline, hasSibling(index) { signs.insert(.subheadAlike) }
+        if namesSubjects {
+            signs.insert(.namesItsSubject)
+        } else if signs == .headline, hasSibling(index), !isBehindSignature(index) {
+            signs.insert(.subheadAlike)
+        }
         return signs
     }
 
@@ -123,13 +134,21 @@ struct BoundaryEvidence {
         let (line, before) = (lines[index], lines[index - 1])
         var signs: BoundarySigns = []
         if before.has([.ending]) { signs.insert(.afterEnding) }
-        if before.has([.signature, .date]), !line.has([.signature, .date]) { signs.insert(.afterSignature) }
+        if index == 1, TornTitle.isTorn(before, line) {
+            signs.insert(.titleGoesOn)
+        } else if !line.has([.signature, .date]), isBehindSignature(index) {
+            signs.insert(.afterSignature)
+        }
+        if before.has(.turn) { signs.insert(.afterTurn) }
+        // What is attached to a text has a headline of its own.
+        if before.has(.attachmentLabel) { signs.insert(.attachment) }
         if before.has(.closing), !before.has(.open) { signs.insert(.afterClosing) }
         if before.has(.fragment), before.length <= 80 { signs.insert(.afterFragment) }
         if before.has(.open) { signs.insert(.afterOpenLine) }
         if before.has(.colon), !before.has(.salutation) { signs.insert(.afterOpenLine) }
         // The title of a compilation is no headline of its first piece.
-        if before.has([.headline, .subtitle, .byline, .salutation, .documentNumber]), !before.has(.signature),
+        if before.has([.headline, .subtitle, .byline, .salutation, .documentNumber, .letterhead]),
+            !before.has(.signature),
             !isCompilation || !line.has(.pieceHeadline)
         {
             signs.insert(.afterHeadline)
@@ -138,9 +157,19 @@ struct BoundaryEvidence {
         if isAfterIntroduction(index) { signs.insert(.afterIntroduction) }
         if repeats.isEdge[index] { signs.insert(.repeatEdge) }
         if repeats.isInside[index] { signs.insert(.insideRepeat) }
-        if let number = line.number, number.value > 1 { signs.insert(.numberGoesOn) }
+        if let number = line.number, number.value > 1, !line.has(.pieceHeadline) { signs.insert(.numberGoesOn) }
         if saysOtherSelf(index) { signs.insert(.otherSelf) }
         return signs
+    }
+
+    /// The most lines that are printed below a signature.
+    private static let longestImprint = 6
+
+    /// Whether the signature or the date of a text stands before the line, with what is printed below it.
+    private func isBehindSignature(_ index: Int) -> Bool {
+        var last = index - 1
+        while last > 0, index - last <= Self.longestImprint, lines[last].has(.imprint) { last -= 1 }
+        return last >= 0 && lines[last].has([.signature, .date])
     }
 
     private func isAfterIntroduction(_ index: Int) -> Bool {

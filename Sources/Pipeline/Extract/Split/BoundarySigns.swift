@@ -43,6 +43,13 @@ struct BoundarySigns: OptionSet, Sendable {
     static let sameWords = BoundarySigns(32)
     static let weakOpener = BoundarySigns(33)
     static let secondParagraph = BoundarySigns(34)
+    static let letterhead = BoundarySigns(35)
+    static let imprint = BoundarySigns(36)
+    static let attachment = BoundarySigns(37)
+    static let turn = BoundarySigns(38)
+    static let afterTurn = BoundarySigns(39)
+    static let titleGoesOn = BoundarySigns(40)
+    static let namesItsSubject = BoundarySigns(41)
 
     /// What an article costs: an ordinary document holds one.
     static let price = -6.0
@@ -84,6 +91,13 @@ struct BoundarySigns: OptionSet, Sendable {
         (.otherWords, "other_words", 1.5),
         (.sameWords, "same_words", -1.5),
         (.secondParagraph, "second_paragraph", -7),
+        (.letterhead, "letterhead", 9),
+        (.imprint, "imprint", -14),
+        (.attachment, "attachment", -16),
+        (.turn, "turn", -14),
+        (.afterTurn, "after_turn", 8),
+        (.titleGoesOn, "title_goes_on", -28),
+        (.namesItsSubject, "names_its_subject", 7),
     ]
 
     /// The sum of the weights, without the price.

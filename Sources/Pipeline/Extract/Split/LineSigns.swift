@@ -50,6 +50,18 @@ struct LineSigns: OptionSet, Sendable {
     static let colon = LineSigns(rawValue: 1 << 20)
     /// `X政发〔2020〕3号`.
     static let documentNumber = LineSigns(rawValue: 1 << 22)
+    /// `(下转3版)` on a line of its own.
+    static let turn = LineSigns(rawValue: 1 << 23)
+    /// The red head of an official text: `……人民政府文件`.
+    static let letterhead = LineSigns(rawValue: 1 << 24)
+    /// What is printed below an official text: `(此件公开发布)`, `抄送:……`.
+    static let imprint = LineSigns(rawValue: 1 << 25)
+    /// A line of the list of attachments: `附件:1.……`.
+    static let attachment = LineSigns(rawValue: 1 << 26)
+    /// `附件1` alone: what follows is attached.
+    static let attachmentLabel = LineSigns(rawValue: 1 << 27)
+    /// A row of a table.
+    static let row = LineSigns(rawValue: 1 << 28)
 }
 
 /// A line of a document as ``Segmentation`` sees it.
@@ -99,10 +111,13 @@ extension SplitLine {
         let head = Array(folded.prefix(lexicon.headLength))
         let tail = Array(folded.suffix(lexicon.tailLength))
         if lexicon.isDate(folded, length: line.length) { return signs.union(.date) }
-        if line.length <= 12, first == 0x28 || first == 0xFF08, lexicon.continuations.begins(head) {
-            return signs.union(.continuation)
+        if let mark = ContinuationMark(utf8, in: range) {
+            if mark.range == range { return signs.union(mark.isForward ? .turn : .continuation) }
+            if !mark.isForward { signs.insert(.continuation) }
         }
         if lexicon.continuations.begins(head) { signs.insert(.continuation) }
+        let official = officialSigns(line, folded, of: utf8)
+        if !official.isEmpty { return signs.union(official) }
         if lexicon.ledes.begins(head) || isAgencyLede(head, utf8, range) { signs.insert(.lede) }
         if isCaption(line, head, tail, of: utf8) { signs.insert(.caption) }
         if lexicon.endings.begins(head) && line.length <= 40 || lexicon.endings.ends(tail) { signs.insert(.ending) }
@@ -146,8 +161,9 @@ extension SplitLine {
         of utf8: [UInt8]
     ) -> LineSigns {
         let lexicon = SplitLexicon.shared
-        guard (3...60).contains(line.length), folded.count <= 180 else { return [] }
         let range = line.range
+        // 篇一 has two characters.
+        guard (3...60).contains(line.length) || lexicon.isPiece(folded), folded.count <= 180 else { return [] }
         if line.traits.contains(.digit), DocumentNumber.line(utf8, in: range) != nil { return .documentNumber }
         let first = utf8.scalar(at: range.lowerBound).value
         var last = utf8.scalar(before: range.upperBound)
@@ -158,9 +174,14 @@ extension SplitLine {
             if last.value == 0x3011 {
                 return lexicon.isPiece(folded) ? [.headline, .pieceHeadline] : [.headline, .bracketHeadline]
             }
-            return lexicon.isPiece(Array(folded.prefix(12))) ? [.headline, .pieceHeadline] : []
+            return lexicon.isPiece(Array(folded.prefix(12))) || PieceMark(utf8, in: range) != nil
+                ? [.headline, .pieceHeadline] : []
         }
-        if lexicon.isPiece(folded), number == nil || number?.level == .chapter { return [.headline, .pieceHeadline] }
+        if number == nil || number?.level == .chapter,
+            lexicon.isPiece(folded) || line.length <= 40 && !line.isProse && PieceMark(utf8, in: range) != nil
+        {
+            return [.headline, .pieceHeadline]
+        }
         guard number == nil, !LineTraits.of(last.value).contains(.clauseMark), isUnbroken(utf8, range, stopped) else {
             return []
         }
@@ -170,10 +191,52 @@ extension SplitLine {
             return [.signature]
         }
         if stopped { return [] }
+        if SignatureBlock.isSigned(line, folded, number: number) { return .signature }
+        if isRow(utf8, range, folded) { return .row }
         if line.length >= 5, lexicon.genres.ends(tail) || lexicon.genres.ends(beforeParenthesis(utf8, range)) {
             return [.headline, .genreHeadline]
         }
         return line.length <= 40 ? .headline : []
+    }
+
+    private static func officialSigns(_ line: TextLine, _ folded: [UInt8], of utf8: [UInt8]) -> LineSigns {
+        let lexicon = SplitLexicon.shared
+        guard line.length <= 120 else { return [] }
+        if lexicon.imprints.begins(folded) || line.length <= 40 && lexicon.isPrinted(folded) { return .imprint }
+        if line.length <= 30, lexicon.isLetterhead(folded) { return .letterhead }
+        guard lexicon.attachments.begins(folded) else { return [] }
+        let behind = AttachmentLabel(utf8, in: line.range)
+        switch behind {
+        case nil: return []
+        case .some(let label): return label.names.isEmpty ? .attachmentLabel : .attachment
+        }
+    }
+
+    /// Whether cells stand beside each other: a tab parts them, or white space parts figures from words.
+    private static func isRow(_ utf8: [UInt8], _ range: Range<Int>, _ folded: [UInt8]) -> Bool {
+        if utf8[range].contains(0x09) { return true }
+        var cells = 1
+        var figures = 0
+        var isFigure = true
+        var isGap = false
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let (scalar, size) = utf8.scalar(at: index)
+            index += size
+            if ScalarSet.whiteSpace.contains(scalar) {
+                isGap = true
+                continue
+            }
+            if isGap {
+                cells += 1
+                if isFigure { figures += 1 }
+                isFigure = true
+                isGap = false
+            }
+            if NumberReader.digit(scalar) == nil, scalar != 0x2E, scalar != 0x2D { isFigure = false }
+        }
+        if isFigure { figures += 1 }
+        return cells > 2 && (figures > 0 || SplitLexicon.shared.beginsWithDate(folded))
     }
 
     /// The folded text before the parenthesis at the end of a line: `……日报(第12期)`; empty where there is none.

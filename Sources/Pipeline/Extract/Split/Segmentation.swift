@@ -76,7 +76,13 @@ struct Segmentation {
     }
 
     private static func extend(_ hypothesis: inout Hypothesis, by line: SplitLine) {
-        if !line.has([.headline, .subtitle, .byline, .salutation, .documentNumber]) { hypothesis.hasBody = true }
+        if !line.has([.headline, .subtitle, .byline, .salutation, .documentNumber, .letterhead]) {
+            hypothesis.hasBody = true
+        }
+        // What is attached counts anew.
+        if line.has(.attachmentLabel) {
+            for level in hypothesis.numbers.indices { hypothesis.numbers[level] = 0 }
+        }
         guard let number = line.number else { return }
         let level = number.level.rawValue
         let last = hypothesis.numbers[level]

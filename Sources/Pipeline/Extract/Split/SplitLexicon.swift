@@ -107,6 +107,27 @@ struct SplitLexicon: Sendable {
 
     private static let pieceNumerals = Set("一二三四五六七八九十0123456789".unicodeScalars.map(\.value))
 
+    // MARK: Official texts
+
+    /// What is printed below an official text, and what a person asks there.
+    let imprints = PhraseSet("此件公开发布 此件不公开 此件依申请公开 此件主动公开 此件发至 抄送 抄报 主题词 联系人 联系电话 信息公开选项 公开方式 公开属性")
+    let attachments = PhraseSet("附件 附表")
+    private let printed = PhraseSet("日印发 日印")
+    private let letterheads = PhraseSet("文件")
+    private let councils = PhraseSet("县委 市委 省委 区委 州委 旗委 镇委 常委会 部 厅 院 集团")
+
+    /// Whether a line says who had the text printed, and when: `……办公室 2020年2月28日印发`.
+    func isPrinted(_ folded: [UInt8]) -> Bool {
+        printed.ends(folded) && WrittenDate.first(in: folded) != nil
+    }
+
+    /// Whether a line is the name of a body and 文件.
+    func isLetterhead(_ folded: [UInt8]) -> Bool {
+        guard let end = letterheads.ending(of: folded) else { return false }
+        let body = Array(folded.dropLast(end))
+        return (signatures.ends(body) || councils.ends(body)) && !verbs.contained(in: body)
+    }
+
     // MARK: Dates
 
     /// Whether a line is a date that is written out, such as `二〇二〇年三月五日`, or one whose figures are masked.
@@ -158,6 +179,8 @@ struct SplitLexicon: Sendable {
     func isByline(_ utf8: [UInt8], _ line: TextLine, _ folded: [UInt8]) -> Bool {
         guard line.traits.isDisjoint(with: [.sentenceEnd, .digit, .letter]) else { return false }
         if line.length <= 24, namesReporter(folded) { return true }
+        // 水 is a surname, 水务局 a body.
+        guard !signatures.ends(folded) else { return false }
         guard (2...4).contains(folded.scalarCount) || line.traits.contains(.whiteSpace) && line.length <= 15 else {
             return false
         }

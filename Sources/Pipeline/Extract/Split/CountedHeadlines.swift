@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Finds the headlines by which a document counts its texts: lines that differ in a numeral at their end, such as
+/// `工作总结(1)` and `工作总结(2)`, or that a numeral begins though the lists below them have the higher numbers of the
+/// standard. One of them alone says nothing; together they run from one.
+struct CountedHeadlines {
+    /// The headlines, by their positions.
+    private(set) var positions: [Int] = []
+
+    private struct Member {
+        var position: Int
+        var value: Int
+    }
+
+    private static let longest = 40
+    /// What the words have at least, in bytes of folded text.
+    private static let shortest = 12
+    /// What numbered headlines have in common at their end, in bytes, where no list begins below them.
+    private static let commonEnd = 18
+
+    /// Looks through the lines of a document.
+    init(_ lines: [SplitLine]) {
+        var ended: [[UInt8]: [Member]] = [:]
+        var begun: [Member] = []
+        for (position, line) in lines.enumerated() where line.length <= Self.longest && !line.has([.prose, .date]) {
+            if let number = line.number {
+                guard number.level == .arabic, SplitLexicon.shared.genres.ends(line.folded) else { continue }
+                begun.append(Member(position: position, value: number.value))
+            } else if let (words, value) = Self.counted(line.folded) {
+                ended[words, default: []].append(Member(position: position, value: value))
+            }
+        }
+        var found = ended.values.flatMap { Self.run($0, lines).map(\.position) }
+        let run = Self.run(begun, lines)
+        if Self.areParted(run, lines) || Self.areAlike(run, lines) { found += run.map(\.position) }
+        positions = found.sorted()
+    }
+
+    /// The words and the number of `工作总结二`.
+    private static func counted(_ folded: [UInt8]) -> (words: [UInt8], value: Int)? {
+        var end = folded.count
+        while end > 0 {
+            let (scalar, size) = folded.scalar(before: end)
+            guard numerals.contains(scalar) else { break }
+            end -= size
+        }
+        guard end < folded.count, end >= shortest, SplitLexicon.shared.genres.ends(Array(folded[..<end])) else {
+            return nil
+        }
+        var reader = NumberReader(utf8: folded, index: end, end: folded.count)
+        guard let value = reader.numeral() ?? reader.decimal(digits: 2), reader.peek == nil else { return nil }
+        return (Array(folded[..<end]), value)
+    }
+
+    private static let numerals = Set("一二三四五六七八九十0123456789".unicodeScalars.map(\.value))
+
+    /// The members that run from one, each with text below it: what stands before the last one is a table of contents.
+    private static func run(_ members: [Member], _ lines: [SplitLine]) -> [Member] {
+        guard let first = members.lastIndex(where: { $0.value == 1 }) else { return [] }
+        let run = Array(members[first...])
+        let isCounted = run.indices.allSatisfy { index in
+            let next = index + 1 < run.count ? run[index + 1].position : lines.count
+            return run[index].value == index + 1 && next > run[index].position + 1
+        }
+        return run.count > 1 && isCounted ? run : []
+    }
+
+    /// Whether a list of a higher form begins below each.
+    private static func areParted(_ run: [Member], _ lines: [SplitLine]) -> Bool {
+        run.indices.allSatisfy { index in
+            let end = index + 1 < run.count ? run[index + 1].position : lines.count
+            return lines[run[index].position + 1..<end].contains {
+                $0.number?.level == .chinese && $0.number?.value == 1
+            }
+        }
+    }
+
+    private static func areAlike(_ run: [Member], _ lines: [SplitLine]) -> Bool {
+        guard let first = run.first.map({ lines[$0.position].folded }) else { return false }
+        return run.dropFirst().allSatisfy { lines[$0.position].folded.suffix(commonEnd) == first.suffix(commonEnd) }
+    }
+}
