@@ -14,13 +14,37 @@ public struct ReadSections: Processor {
     public func process(_ input: consuming Article) throws(Rejection) -> Article {
         let utf8 = input.text
         let lines = Self.lines(of: input)
-        var marks = lines.flatMap { SectionMark.marks(in: $0, of: utf8) }
-        if !marks.contains(where: { !$0.isInside && $0.form.rank <= Section.Form.arabic.rank }) {
-            marks = (marks + Self.subheads(lines, of: utf8)).sorted { $0.start < $1.start }
+        let split = lines.indices.map { SplitLine(lines[$0], index: $0, of: utf8) }
+        var sections: [Section] = []
+        for part in Self.parts(of: split, utf8) {
+            let lines = part.map(\.line)
+            var marks = lines.flatMap { SectionMark.marks(in: $0, of: utf8) }
+            if !marks.contains(where: { !$0.isInside && $0.form.rank <= Section.Form.arabic.rank }) {
+                marks = (marks + Self.subheads(part)).sorted { $0.start < $1.start }
+            }
+            guard !marks.isEmpty else { continue }
+            sections += SectionTree(marks, of: utf8, end: Self.end(of: part, utf8)).sections
         }
-        guard !marks.isEmpty else { return input }
-        input.sections = SectionTree(marks, of: utf8, end: Self.end(of: lines, utf8)).sections.inScalars(of: utf8)
+        input.sections = sections.inScalars(of: utf8)
         return input
+    }
+
+    /// The text, and each of what is attached to it and has sections of its own: `附件` alone begins it. The list of
+    /// what is attached is no section, and ends the text.
+    private static func parts(of lines: [SplitLine], _ utf8: [UInt8]) -> [[SplitLine]] {
+        var parts: [[SplitLine]] = [[]]
+        var isListed = false
+        for line in lines {
+            let isList = Attachments.isList(line, of: utf8)
+            if line.has(.attachmentLabel) && !isList || isListed && goesOn(line) {
+                parts.append([])
+                isListed = false
+            } else if isList {
+                isListed = true
+            }
+            if !isListed { parts[parts.count - 1].append(line) }
+        }
+        return parts
     }
 
     /// The lines below the headline, the subtitle and the byline.
@@ -40,24 +64,34 @@ public struct ReadSections: Processor {
         return Array(lines[body...])
     }
 
-    /// Short lines that are headings, with text behind each.
-    private static func subheads(_ lines: [TextLine], of utf8: [UInt8]) -> [SectionMark] {
-        var marks: [SectionMark] = []
-        for (index, line) in lines.enumerated().dropLast() where line.length <= longestSubhead {
-            guard lines[index + 1].isProse, index > 0 else { continue }
-            if SplitLine(line, index: index, of: utf8).has(.headline) { marks.append(SectionMark(heading: line)) }
-        }
-        return marks
+    /// Whether a line behind a list of attachments is text, and none of the list or the signature.
+    private static func goesOn(_ line: SplitLine) -> Bool {
+        if let number = line.number { return number.level < .arabic }
+        return line.has(.prose) && !line.has(.imprint)
     }
 
-    /// Where the text ends and what is attached, the signature and the date begin.
-    private static func end(of lines: [TextLine], _ utf8: [UInt8]) -> Int {
+    /// Short lines that are headings, with text behind each: what stands below several short lines is the last item of a
+    /// list, and one alone divides nothing.
+    private static func subheads(_ lines: [SplitLine]) -> [SectionMark] {
+        var marks: [SectionMark] = []
+        for (index, line) in lines.enumerated().dropLast() where line.length <= longestSubhead && index > 0 {
+            guard line.has(.headline), lines[index + 1].has(.prose) else { continue }
+            let before = lines[max(0, index - 2)..<index]
+            if lines[index - 1].has(.row) || index > 2 && before.allSatisfy({ $0.has(.headline) }) { continue }
+            marks.append(SectionMark(heading: line.line))
+        }
+        return marks.count > 1 ? marks : []
+    }
+
+    /// Where the text ends and the signature, the date and what is printed below them begin.
+    private static func end(of lines: [SplitLine], _ utf8: [UInt8]) -> Int {
         var end = lines.endIndex
-        while end > 1, lines[end - 1].length <= longestSubhead {
-            let line = SplitLine(lines[end - 1], index: end - 1, of: utf8)
-            guard line.has([.signature, .date]) else { break }
+        while end > 1, lines[end - 1].has(.imprint) || lines[end - 1].length <= longestSubhead {
+            guard lines[end - 1].has([.signature, .date, .imprint]) else {
+                break
+            }
             end -= 1
         }
-        return end > 0 ? lines[end - 1].range.upperBound : utf8.count
+        return end > 0 ? lines[end - 1].line.range.upperBound : utf8.count
     }
 }

@@ -107,6 +107,34 @@ import Testing
         #expect(end == "一、基本情况\n\(Self.prose)".unicodeScalars.count)
     }
 
+    @Test func leavesTheListOfAttachmentsOutAndReadsWhatIsAttached() throws {
+        let text = """
+            一、基本情况
+            \(Self.prose)
+            附件:1.渠道名录
+            2.闸门名录
+            青峪镇人民政府
+            2020年3月5日
+            (此件公开发布)
+            附件1
+            渠道名录
+            一、东渠
+            """
+        #expect(try outline(text) == ["1 一、", "1 一、"])
+        let end = try #require(try article(text).sections.first?.end)
+        #expect(end == "一、基本情况\n\(Self.prose)".unicodeScalars.count)
+    }
+
+    @Test func endsAHeadingWhereTheNextItemBegins() throws {
+        let text = "要做到五点\u{FF0C}一是登记\u{FF0C}二是测温\u{FF0C}三是值守\u{FF0C}四是宣传\u{FF0C}五是上报\u{3002}"
+        #expect(try article(text).sections.map(\.heading) == ["登记", "测温", "值守", "宣传", "上报"])
+    }
+
+    @Test(arguments: ["修东渠\n修西渠\n修南渠", "渠名\t长度\n东渠\t900\n西渠\t800", "村民在渠边清淤"])
+    func takesNoListRowAndCaptionForASubhead(lines: String) throws {
+        #expect(try outline("\(Self.prose)\n\(lines)\n\(Self.prose)\n\(Self.prose)") == [])
+    }
+
     @Test(arguments: 0..<200)
     func sectionsNestInAnyText(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)

@@ -32,7 +32,33 @@ extension SectionMark {
             marks.append(Self(number, at: range.lowerBound, in: range, of: utf8))
         }
         marks += inner(range, of: utf8, first: marks.first)
+        for index in marks.indices.dropLast() { marks[index].endHeading(at: marks[index + 1].start, of: utf8) }
         return marks
+    }
+
+    /// Ends the heading before `limit`, where the next item of the line begins: 登记 in `一是登记, 二是测温`.
+    private mutating func endHeading(at limit: Int, of utf8: [UInt8]) {
+        let start = heading.lowerBound
+        guard start < limit, heading.isEmpty || heading.upperBound > limit else { return }
+        var end = start
+        var clauses = 0
+        var length = 0
+        var index = start
+        while index < limit {
+            let (scalar, size) = utf8.scalar(at: index)
+            index += size
+            length += 1
+            if LineTraits.of(scalar).contains(.sentenceEnd) || length > Self.longestSentence {
+                heading = start..<start
+                return
+            }
+            if LineTraits.of(scalar).contains(.clauseMark) {
+                clauses += 1
+            } else if !ScalarSet.whiteSpace.contains(scalar) {
+                end = index
+            }
+        }
+        heading = clauses < 3 && length > 2 ? start..<end : start..<start
     }
 
     private init(_ item: ItemNumber, at start: Int, in line: Range<Int>, of utf8: [UInt8]) {
