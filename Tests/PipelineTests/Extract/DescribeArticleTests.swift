@@ -38,6 +38,7 @@ import Testing
         ("关于水库安全自查情况的报告", "报告", .selfCheckReport),
         ("关于水库安全专项检查结果的通报", "通报", .inspectionNotice),
         ("关于水库值守督查中发现问题的通报", "通报", .inspectionNotice),
+        ("关于水库值守工作总结的报告", "报告", .workSummary),
         ("关于水库检查准备工作情况的报告", "报告", .situationReport),
         ("关于水库蓄水工作情况的报告", "报告", .situationReport),
         ("关于开展水库安全检查的通知", "通知", .notice),

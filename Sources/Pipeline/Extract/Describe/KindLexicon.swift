@@ -58,6 +58,7 @@ struct KindLexicon: Sendable {
             kind: .workSummary,
             names: PhraseSet("总结 工作总结 总结如下 工作回顾 述职报告 述职述廉 工作小结"),
             words: PhraseSet("一年来 半年来 回顾 取得了明显成效 工作成效"),
+            subject: Subject(words: PhraseSet("总结 小结"), accounts: PhraseSet("报告 汇报")),
             genre: ("工作总结", "工作總結")
         ),
         Entry(
