@@ -125,6 +125,11 @@ extension Document {
             start = scan.end + 1
             number += 1
         }
+        // Nobody signs above 本报讯.
+        for position in lines.indices.dropLast()
+        where lines[position].has(.signature) && lines[position + 1].has(.lede) && lines[position].number == nil {
+            lines[position].signs = [.headline]
+        }
         for position in CountedHeadlines(lines).positions {
             lines[position].signs.formUnion([.headline, .pieceHeadline])
             lines[position].number = nil

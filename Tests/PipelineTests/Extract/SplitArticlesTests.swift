@@ -123,6 +123,9 @@ import Testing
         let articles = try split("\(count)\n\(text)\n\(next)\n\(text.replacing("仓房", with: "晒场"))")
         #expect(articles.map(\.title) == [nil, nil])
         #expect(articles.map(\.origin) == [[LineRange(1, 2)], [LineRange(3, 4)]])
+        let titled = try split("\(count)\n修仓工作总结\n\(text)\n\(next)\n晒粮工作总结\n\(text)")
+        #expect(titled.map(\.title) == ["修仓工作总结", "晒粮工作总结"])
+        #expect(titled.map(\.origin) == [[LineRange(1, 3)], [LineRange(4, 6)]])
     }
 
     @Test func aTableOfContentsIsNoPiece() throws {
@@ -135,6 +138,7 @@ import Testing
     @Test func aReportOfSummariesAndPlansStaysWhole() throws {
         let text = "粮站今年修好了三座仓房\u{FF0C}屋面重做防水\u{FF0C}墙角抹了石灰\u{FF0C}老鼠洞全部堵死。"
         #expect(try split("粮站情况\n一、全年工作总结\n\(text)\n二、明年工作计划\n\(text)").count == 1)
+        #expect(try split("粮站情况\n一、仓储\n(一)东站全年修仓工作总结\n\(text)\n(二)西站全年修仓工作总结\n\(text)").count == 1)
         #expect(try split("粮站情况\n一、仓储\n1.修仓工作情况\n\(text)\n2.晾晒进展情况\n\(text)").count == 1)
     }
 
@@ -162,6 +166,29 @@ import Testing
             #expect(articles.map(\.title) == [title.replacing("\n", with: "")])
             #expect(articles[0].subtitle == nil)
         }
+        let bodies = "白杨镇人民政府\n白杨镇粮食管理中心\n"
+        let articles = try split(bodies + "关于做好秋粮收储工作的通知\n" + text)
+        #expect(articles.map(\.title) == ["白杨镇人民政府 白杨镇粮食管理中心关于做好秋粮收储工作的通知"])
+    }
+
+    @Test func nobodySignsAboveANewsItem() throws {
+        let articles = try split(
+            """
+            渡口边的人家用上了自来水
+            本报讯\u{3000}渡口边的三十户人家上周用上了自来水\u{FF0C}水管从山上的蓄水池一直铺到灶台。
+            摆渡人家的孩子坐船上小学
+            本报讯\u{3000}每天清早六点半\u{FF0C}渡船载着十一个孩子过河\u{FF0C}撑船的老陈从来没有误过点。
+            """
+        )
+        #expect(articles.map(\.title) == ["渡口边的人家用上了自来水", "摆渡人家的孩子坐船上小学"])
+    }
+
+    @Test(arguments: ["1、", "(一)", "(1)"])
+    func numbersAboveListsOfAHigherFormCountPieces(number: String) throws {
+        let list = "一、仓房。屋面重做防水\u{FF0C}墙角抹了石灰\u{FF0C}老鼠洞全部堵死\u{FF0C}门窗刷了新漆。"
+        let next = number.replacing("1", with: "2").replacing("一", with: "二")
+        let articles = try split("\(number)东站修仓情况汇报\n\(list)\n\(next)西站修仓情况汇报\n\(list)")
+        #expect(articles.map(\.title) == ["东站修仓情况汇报", "西站修仓情况汇报"])
     }
 
     @Test func aRedHeadAndARowOfATableAreNoHeadlines() throws {

@@ -50,7 +50,7 @@ struct ArticleAssembly {
     private mutating func removeBanner() {
         guard outlines.count > 1, let first = outlines.first, first.lines.count > 2 else { return }
         let (banner, headline, next) = (lines[first.lines[0]], lines[first.lines[1]], lines[first.lines[2]])
-        guard banner.has(.headline), headline.has(.headline), !next.has(.subtitle),
+        guard banner.has(.headline), !banner.has(.pieceHeadline), headline.has(.headline), !next.has(.subtitle),
             headline.line.gap > max(1, next.line.gap) || headline.has(.genreHeadline)
         else { return }
         removed.append((first.lines[0], "page_banner"))

@@ -19,10 +19,14 @@ struct ArticleHead {
         let known = pageTitle.map { FoldedText.fold(Array($0.utf8)) }
         var rest = lines[...]
         var last: SplitLine?
-        if known == nil, rest.count > 2, rest[0].has(.signature), TornTitle.isTorn(rest[0], rest[1]) {
-            title = rest[0].string(of: utf8) + rest[1].headline(of: utf8)
-            titleFold = rest[0].folded + rest[1].folded
-            rest = rest.dropFirst(2)
+        let bodies = TornTitle.bodies(lines)
+        if known == nil, bodies > 0, lines.count > bodies + 1 {
+            let parts = lines[...bodies]
+            title =
+                parts.dropLast().map { $0.string(of: utf8) }.joined(separator: " ") + parts[bodies].headline(of: utf8)
+            titleFold = parts.flatMap(\.folded)
+            last = parts[bodies]
+            rest = rest.dropFirst(bodies + 1)
         }
         while let line = rest.first, rest.count > 1 {
             if line.has(.headline) {
@@ -114,7 +118,7 @@ extension SplitLine {
     }
     private func words(of utf8: [UInt8]) -> Range<Int> {
         if let mark = PieceMark(utf8, in: line.range) { return mark.title }
-        guard let number = ItemNumber(utf8, in: line.range), number.level == .arabic else { return line.range }
+        guard let number = ItemNumber(utf8, in: line.range) else { return line.range }
         var start = line.range.lowerBound + number.length
         while start < line.range.upperBound, ScalarSet.whiteSpace.contains(utf8.scalar(at: start).value) {
             start += utf8.scalar(at: start).length

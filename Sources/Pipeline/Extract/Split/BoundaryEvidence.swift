@@ -11,12 +11,15 @@ struct BoundaryEvidence {
     private let isCompilation: Bool
     /// Whether each headline names the body that the text below it speaks of, see ``SubjectHeadlines``.
     private let namesSubjects: Bool
+    /// The lines at the beginning that the title goes on behind.
+    private let titleBodies: Int
 
     /// Prepares to look at lines of a document.
     init(_ lines: [SplitLine], of document: Document) {
         self.lines = lines
         isCompilation = lines.count { $0.has(.pieceHeadline) } > 1
         namesSubjects = SubjectHeadlines(lines).areAll
+        titleBodies = TornTitle.bodies(lines)
         repeats = RepeatedBlocks(lines.map(\.folded))
         introductions = document.repairs.filter(Self.isIntroduction).compactMap(\.line).sorted()
         let gaps = lines.dropFirst().map(\.line.gap).sorted()
@@ -134,7 +137,7 @@ struct BoundaryEvidence {
         let (line, before) = (lines[index], lines[index - 1])
         var signs: BoundarySigns = []
         if before.has([.ending]) { signs.insert(.afterEnding) }
-        if index == 1, TornTitle.isTorn(before, line) {
+        if index <= titleBodies || index == 1 && TornTitle.isTorn(before, line) {
             signs.insert(.titleGoesOn)
         } else if !line.has([.signature, .date]), isBehindSignature(index) {
             signs.insert(.afterSignature)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Finds the headlines by which a document counts its texts: lines that differ in a numeral at their end, such as
-/// `工作总结(1)` and `工作总结(2)`, or that a numeral begins though the lists below them have the higher numbers of the
+/// `工作总结(1)` and `工作总结(2)`, or that a number begins though the lists below them have the higher ones of the
 /// standard. One of them alone says nothing; together they run from one.
 struct CountedHeadlines {
     /// The headlines, by their positions.
@@ -21,20 +21,26 @@ struct CountedHeadlines {
     /// Looks through the lines of a document.
     init(_ lines: [SplitLine]) {
         var ended: [[UInt8]: [Member]] = [:]
-        var begun: [Member] = []
+        var begun: [ItemNumber.Level: [Member]] = [:]
         for (position, line) in lines.enumerated() where line.length <= Self.longest && !line.has([.prose, .date]) {
             if let number = line.number {
-                guard number.level == .arabic, SplitLexicon.shared.genres.ends(line.folded) else { continue }
-                begun.append(Member(position: position, value: number.value))
+                guard Self.levels.contains(number.level), SplitLexicon.shared.genres.ends(line.folded) else { continue }
+                begun[number.level, default: []].append(Member(position: position, value: number.value))
             } else if let (words, value) = Self.counted(line.folded) {
                 ended[words, default: []].append(Member(position: position, value: value))
             }
         }
         var found = ended.values.flatMap { Self.run($0, lines).map(\.position) }
-        let run = Self.run(begun, lines)
-        if Self.areParted(run, lines) || Self.areAlike(run, lines) { found += run.map(\.position) }
+        for (level, members) in begun {
+            let run = Self.run(members, lines)
+            let isHighest = !lines.contains { $0.number.map { $0.level < level } ?? false }
+            if Self.areParted(run, lines) || isHighest && Self.areAlike(run, lines) { found += run.map(\.position) }
+        }
         positions = found.sorted()
     }
+
+    /// The forms below that of `一、`.
+    private static let levels: Set<ItemNumber.Level> = [.parenthesizedChinese, .arabic, .parenthesizedArabic]
 
     /// The words and the number of `工作总结二`.
     private static func counted(_ folded: [UInt8]) -> (words: [UInt8], value: Int)? {
