@@ -9,9 +9,9 @@ extension TextLines {
             || scalar == 0x2C || scalar == 0xFF0C || scalar == 0x3001
     }
 
-    /// Whether the end of a line reads as part of a sentence: there are marks before it, one of them not far and no colon,
-    /// and no white space or bar behind that. Figures and letters at the end follow a Chinese character.
-    func endsInClause(_ line: TextLine) -> Bool {
+    /// Whether the end of a line reads as part of a sentence: there are as many marks before it, one of them not far and no
+    /// colon, and no white space or bar behind that. Figures and letters at the end follow a Chinese character.
+    func endsInClause(_ line: TextLine, marks fewest: Int = 2) -> Bool {
         var marks = 0
         var distance = 0
         var isFigure = true
@@ -34,7 +34,7 @@ extension TextLines {
                 }
             }
         }
-        return marks > 1
+        return marks >= fewest
     }
 
     private static let longestClause = 40

@@ -58,7 +58,7 @@ struct RejoinWrappedLines: TextRule {
         guard isFull || !text.isRendered else { return false }
         // A menu, a caption or a headline may be long as well; a sentence has marks, and no white space behind the last.
         return !next.traits.isDisjoint(with: [.clauseMark, .sentenceEnd])
-            && text.endsInClause(line) && !beginsAnew(next, of: text)
+            && text.endsInClause(line, marks: isFull && !next.isIndented ? 1 : 2) && !beginsAnew(next, of: text)
     }
 
     private func beginsAnew(_ line: TextLine, of text: TextLines) -> Bool {
@@ -77,6 +77,8 @@ struct RejoinWrappedLines: TextRule {
 struct WrapWidth {
     /// In columns, of which a Chinese character takes two.
     private var columns: Int?
+    /// In characters, for some programs count these; doubled, to be compared in the same way.
+    private var characters: Int?
 
     private static let minimumColumns = 24
     private static let minimumLines = 5
@@ -89,18 +91,30 @@ struct WrapWidth {
         // The lines of a text that was not broken at a width are of all lengths; most are told apart without measuring.
         guard han.count >= Self.minimumLines, let longest = han.map(\.length).max(), longest < 100 else { return }
         let widths = han.map { Self.columns(of: $0, in: text) }
-        guard let width = widths.max(), width >= Self.minimumColumns else { return }
-        let open = zip(han, widths).filter { text.isOpen($0.0) }
-        let full = open.count { $0.1 > width - Self.tolerance }
+        columns = Self.width(of: han, widths, in: text)
+        guard columns != nil else { return }
+        characters = Self.width(of: han, han.map { Self.characters(of: $0, in: text) }, in: text)
+    }
+
+    /// The width that most of the lines fill that end in the middle of a sentence.
+    private static func width(of lines: [TextLine], _ widths: [Int], in text: TextLines) -> Int? {
+        guard let width = widths.max(), width >= minimumColumns else { return nil }
+        let open = zip(lines, widths).filter { text.isOpen($0.0) }
+        let full = open.count { $0.1 > width - tolerance }
         let written = open.count { !$0.0.traits.isDisjoint(with: [.clauseMark, .sentenceEnd]) }
-        guard full >= Self.minimumLines, full * 100 >= open.count * 80, written * 2 >= open.count else { return }
-        columns = width
+        guard full >= minimumLines, full * 100 >= open.count * 80, written * 2 >= open.count else { return nil }
+        return width
     }
 
     /// Whether the last of the lines that `line` was joined from is as long as a line can be.
     func fills(_ line: TextLine, of text: TextLines) -> Bool {
         guard let columns else { return false }
-        return Self.columns(of: line, in: text) > columns - Self.tolerance
+        if Self.columns(of: line, in: text) > columns - Self.tolerance { return true }
+        return characters.map { Self.characters(of: line, in: text) > $0 - Self.tolerance } ?? false
+    }
+
+    private static func characters(of line: TextLine, in text: TextLines) -> Int {
+        (line.isIndented ? 4 : 0) + text.bytes[line.range].count { $0 & 0b1100_0000 != 0b1000_0000 } * 2
     }
 
     private static func columns(of line: TextLine, in text: TextLines) -> Int {

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Pipeline
+import Testing
+
+@Suite struct RejoinWrappedLinesTests {
+    private func restored(_ text: String) throws -> String {
+        let document = Document(id: DocumentID(url: nil, body: []), text: Array(text.utf8))
+        return String(decoding: try RestoreText().process(document).text, as: UTF8.self)
+    }
+
+    /// Breaks a paragraph, which begins with white space, every `width` characters.
+    private func wrapped(_ paragraph: String, at width: Int) -> String {
+        var lines: [String] = []
+        var rest = Array("\u{3000}\u{3000}" + paragraph)[...]
+        while !rest.isEmpty {
+            lines.append(String(rest.prefix(width)))
+            rest = rest.dropFirst(width)
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private static let paragraphs = [
+        "2019年11月30日\u{FF0C}供水站的巡线员沿着旧河道查看管沟的回填情况和井盖的缺损情况\u{FF0C}记下需要更换的地方\u{FF0C}回来以后逐处登记在册\u{3002}",
+        "站里把材料分成三批运到现场\u{FF0C}先修主管后修支管\u{FF0C}能在夜间做的都放在夜里做\u{FF0C}尽量不耽误两岸人家做饭洗衣和牲口饮水以及作坊用水\u{3002}",
+        "修好的管段当天试压当天通水\u{FF0C}试压的数字由两个人分别抄写\u{FF0C}对得上才算合格\u{FF0C}对不上的第二天重新来过直到合格为止\u{3002}",
+    ]
+
+    /// Figures are narrower than the rest, and some lines have one mark only.
+    @Test(arguments: [22, 24, 26])
+    func joinsTheFirstLineAndTheLastOfAParagraph(width: Int) throws {
+        let text = Self.paragraphs.map { wrapped($0, at: width) }.joined(separator: "\n")
+        #expect(try restored(text) == Self.paragraphs.joined(separator: "\n"))
+    }
+
+    @Test func leavesAHeadlineOfFullWidthAndAParagraphThatBeginsAnew() throws {
+        let headline = "供水站冬季检修管网保障两岸群众用水无忧侧记"
+        let text = headline + "\n" + Self.paragraphs.map { wrapped($0, at: 22) }.joined(separator: "\n")
+        #expect(try restored(text).hasPrefix(headline + "\n2019"))
+    }
+}
