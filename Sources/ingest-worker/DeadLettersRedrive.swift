@@ -33,7 +33,8 @@ struct DeadLettersRedrive: ProgramCommand {
             topics: values.topics,
             group: values[ProgramSettings.group],
             maximumAttempts: values[ProgramSettings.maxAttempts],
-            log: letters.log(clients)
+            timeout: values[ProgramSettings.startupTimeout].duration,
+            log: values.log
         )
         let isDryRun = values[ProgramSettings.dryRun]
         let summary: Redrive.Summary

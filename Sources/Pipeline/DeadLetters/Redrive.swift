@@ -5,22 +5,32 @@ internal import Kafka
 /// Sends dead letters back to `docs.raw`, and marks them as sent, in one transaction each batch: a letter goes back
 /// once, whatever is killed when, and only one redrive runs at a time.
 public struct Redrive: Sendable {
-    private let clients: Clients
     private let topics: Topics
     private let transactionalID: String
     private let maximumAttempts: Int
-    private let log: DeadLetterLog
+    private let letters: DeadLetterLog
+    private let watch: ClusterWatch
+    private let start: TransactionStart
 
     /// Creates a redrive.
     ///
     /// - Parameters:
     ///   - group: the fleet's name, which fences another redrive of it.
     ///   - maximumAttempts: letters that were tried more often stay.
-    public init(_ clients: Clients, topics: Topics, group: String, maximumAttempts: Int, log: DeadLetterLog) {
-        self.clients = clients
+    ///   - timeout: how long to wait for broker and topics.
+    public init(
+        _ clients: Clients,
+        topics: Topics,
+        group: String,
+        maximumAttempts: Int,
+        timeout: Duration,
+        log: Log
+    ) {
         self.topics = topics
         self.maximumAttempts = maximumAttempts
-        self.log = log
+        letters = DeadLetterLog(clients, topics: topics, timeout: timeout, log: log)
+        watch = ClusterWatch(clients: clients, topics: topics, timeout: timeout, log: log)
+        start = TransactionStart(clients: clients, timeout: timeout, log: log)
         transactionalID = topics.group(group, hop: "redrive")
     }
 
@@ -48,7 +58,7 @@ public struct Redrive: Sendable {
         }
     }
 
-    /// Sends back what `filter` means, up to what is there now.
+    /// Sends back what `filter` means, up to what is there now, or until `stop` is set.
     ///
     /// - Parameter isDryRun: only counts.
     /// - Throws: a failure after which nothing of the batch at hand was sent.
@@ -60,9 +70,15 @@ public struct Redrive: Sendable {
         var summary = Summary()
         var batch: [DeadLetter] = []
         var bytes = 0
-        let producer = isDryRun ? nil : try self.producer()
+        var producer: Producer?
+        if !isDryRun {
+            // It says why brokers cannot be reached, which a producer of transactions does not.
+            guard try await watch.whenReady(until: stop) != nil else { return summary }
+            producer = try await start.producer(transactionalID, until: stop)
+            guard producer != nil else { return summary }
+        }
         defer { producer?.close() }
-        summary.redriven = try await log.read(filter, until: stop) { letter throws(HopFailure) in
+        summary.redriven = try await letters.read(filter, until: stop) { letter throws(HopFailure) in
             guard letter.attempts < maximumAttempts else {
                 summary.exhausted += 1
                 return
@@ -79,16 +95,6 @@ public struct Redrive: Sendable {
         }
         if let producer { try send(&batch, producer) }
         return summary
-    }
-
-    private func producer() throws(HopFailure) -> Producer {
-        do throws(KafkaError) {
-            let producer = try clients.hopProducer(transactionalID: transactionalID)
-            try producer.initTransactions(timeout: .seconds(60))
-            return producer
-        } catch {
-            throw HopFailure(error)
-        }
     }
 
     private func send(_ batch: inout [DeadLetter], _ producer: Producer) throws(HopFailure) {

@@ -22,7 +22,7 @@ struct HopMember: Sendable {
         until stop: StopSignal,
         divert: (KafkaHopOutput) -> Output
     ) async throws(HopFailure) {
-        let output = divert(try await output())
+        guard let output = try await output(until: stop).map(divert) else { return }
         if configuration.isGroupless {
             let consumer = try client { () throws(KafkaError) in try clients.reader(committed: true) }
             try await run(body, AssignedInput(consumer, partitions: partitions), output, until: stop)
@@ -80,24 +80,13 @@ struct HopMember: Sendable {
     }
 
     /// A producer of the hop: for transactions one that has fenced its predecessor, if it has a name to know it by.
-    private func output() async throws(HopFailure) -> KafkaHopOutput {
+    /// `nil` if `stop` was set before.
+    private func output(until stop: StopSignal) async throws(HopFailure) -> KafkaHopOutput? {
         guard configuration.settings.delivery == .exactlyOnce else {
             return KafkaHopOutput(try client { () throws(KafkaError) in try clients.hopProducer(transactionalID: nil) })
         }
-        let producer = try client { () throws(KafkaError) in try clients.hopProducer(transactionalID: transactionalID) }
-        let executor = BlockingExecutor(label: "millrace.transactions")
-        let deadline = ContinuousClock.now + configuration.startupTimeout
-        while true {
-            do throws(KafkaError) {
-                try await executor.run { () throws(KafkaError) in
-                    try producer.initTransactions(timeout: .seconds(60))
-                }
-                return KafkaHopOutput(producer)
-            } catch {
-                guard error.severity == .retriable, ContinuousClock.now < deadline else { throw HopFailure(error) }
-                log.warning("waiting", ("for", "the transaction coordinator"), ("reason", .string(error.message)))
-            }
-        }
+        let start = TransactionStart(clients: clients, timeout: configuration.startupTimeout, log: log)
+        return try await start.producer(transactionalID, until: stop).map(KafkaHopOutput.init)
     }
 
     /// A replay into live outputs has one name, so that a second one fences the first.
