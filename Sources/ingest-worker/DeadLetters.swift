@@ -38,7 +38,8 @@ struct DeadLetters: Sendable {
         )
     }
 
-    /// Reads letters, and returns how many of those that are meant were sent back before.
+    /// Reads letters, and returns how many of those that are meant were sent back before. A signal ends it early, so
+    /// whoever calls it asks ``endIfInterrupted()`` before it tells what was read.
     func read(
         _ filter: DeadLetterFilter,
         _ take: (DeadLetter) throws(HopFailure) -> Void
@@ -50,6 +51,14 @@ struct DeadLetters: Sendable {
             throw ProgramFailure(error)
         }
     }
+
+    /// Ends the command with the signal's status, if there was one: figures of half a topic are no answer.
+    func endIfInterrupted() throws(ProgramFailure) {
+        if let signal = signals.received { throw .status(128 + signal) }
+    }
+
+    /// What stands before a summary of work that a signal cut short.
+    var interruption: String { signals.received == nil ? "" : "interrupted: " }
 
     /// Writes lines to standard output.
     static func write(_ text: String) throws(ProgramFailure) {

@@ -27,7 +27,8 @@ struct DeadLettersExport: ProgramCommand {
             throw ProgramFailure(error)
         }
         var count = 0
-        _ = try await DeadLetters(invocation).read(try invocation.values.deadLetters()) { letter throws(HopFailure) in
+        let letters = DeadLetters(invocation)
+        _ = try await letters.read(try invocation.values.deadLetters()) { letter throws(HopFailure) in
             do throws(FileError) {
                 try file.write(letter.json)
                 count += 1
@@ -40,6 +41,7 @@ struct DeadLettersExport: ProgramCommand {
         } catch {
             throw ProgramFailure(error)
         }
-        Program.write("exported \(count) dead letters\n")
+        Program.write("\(letters.interruption)exported \(count) dead letters\n")
+        try letters.endIfInterrupted()
     }
 }

@@ -21,10 +21,11 @@ struct DeadLettersList: ProgramCommand {
 
     func run() async throws(ProgramFailure) {
         var summary = DeadLetterSummary(limit: invocation.values[ProgramSettings.limit])
-        summary.redriven = try await DeadLetters(invocation).read(try invocation.values.deadLetters()) {
-            letter throws(HopFailure) in
+        let letters = DeadLetters(invocation)
+        summary.redriven = try await letters.read(try invocation.values.deadLetters()) { letter throws(HopFailure) in
             summary.add(letter)
         }
+        try letters.endIfInterrupted()
         try DeadLetters.write(summary.text)
     }
 }

@@ -13,7 +13,8 @@ struct DeadLettersRedrive: ProgramCommand {
         abstract: "Sends dead letters back to docs.raw, once each",
         details:
             "Takes what is there now: all, or what the selection names. Each goes back as it came, is marked as sent in the "
-            + "same transaction, and counts its attempts. Only one redrive of a fleet runs at a time.",
+            + "same transaction, and counts its attempts. Only one redrive of a fleet runs at a time. "
+            + "Status 1 if some stay, since they were tried as often as --max-attempts allows.",
         settings: DeadLetters.settings + [
             ProgramSettings.group, ProgramSettings.maxAttempts, ProgramSettings.dryRun,
         ]
@@ -43,7 +44,8 @@ struct DeadLettersRedrive: ProgramCommand {
         } catch {
             throw ProgramFailure(error)
         }
-        Program.write(summary.text(isDryRun: isDryRun))
+        Program.write(letters.interruption + summary.text(isDryRun: isDryRun))
+        try letters.endIfInterrupted()
         if summary.exhausted > 0 { throw .status(1) }
     }
 }

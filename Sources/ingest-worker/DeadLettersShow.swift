@@ -14,7 +14,8 @@ struct DeadLettersShow: ProgramCommand {
         abstract: "Shows a dead letter: why it was rejected, its headers and its body",
         arguments: "PARTITION/OFFSET",
         details:
-            "The body is shown as text; bytes that are not UTF-8 show as U+FFFD. `dead-letters export` gives the bytes.",
+            "The body is shown as text; bytes that are not UTF-8 show as U+FFFD. `dead-letters export` gives the "
+            + "bytes. Status 1 if there is no such letter, or if it was sent back.",
         settings: ProgramSettings.namespace + [ProgramSettings.startupTimeout, ProgramSettings.shutdownTimeout]
     )
 
@@ -32,7 +33,9 @@ struct DeadLettersShow: ProgramCommand {
         var filter = DeadLetterFilter(generation: nil)
         filter.ids = [id]
         var found: DeadLetter?
-        let redriven = try await DeadLetters(invocation).read(filter) { letter throws(HopFailure) in found = letter }
+        let letters = DeadLetters(invocation)
+        let redriven = try await letters.read(filter) { letter throws(HopFailure) in found = letter }
+        try letters.endIfInterrupted()
         guard let found else {
             throw ProgramFailure(
                 redriven > 0

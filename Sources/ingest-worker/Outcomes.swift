@@ -60,7 +60,8 @@ struct Outcomes: ProgramCommand {
         } catch {
             throw ProgramFailure(error)
         }
-        withExtendedLifetime(signals) {}
+        // To follow has no other end.
+        if let signal = signals.received, !values[ProgramSettings.follow] { throw .status(128 + signal) }
     }
 
     private var names: [String] {

@@ -53,20 +53,25 @@ struct ReplayDocuments: ProgramCommand {
         let stamp = PipelineStamp(of: stages, options: options, generation: values[ProgramSettings.generation])
         let configuration = values.workerConfiguration
         let now = Timestamp.now
-        do throws(HopFailure) {
-            let plan = try await ReplayRange(clients, configuration: configuration, log: log).plan(
+        let plan: ReplayPlan
+        do {
+            plan = try await ReplayRange(clients, configuration: configuration, log: log).plan(
                 from: values[ProgramSettings.from].point(now: now),
                 to: values[ProgramSettings.to].point(now: now),
                 of: hop,
                 isLive: isLive,
                 until: stop
             )
-            if stop.isSet { throw HopFailure(.restart, "interrupted") }
-            Program.write(plan.text)
-            if isLive, let notice = plan.expiryNotice(configuration.parameters, now: now.milliseconds) {
-                Program.write("\(notice)\n")
-            }
-            if values[ProgramSettings.dryRun] { return }
+        } catch {
+            throw ProgramFailure(error)
+        }
+        if let signal = signals.received { throw .status(128 + signal) }
+        Program.write(plan.text)
+        if isLive, let notice = plan.expiryNotice(configuration.parameters, now: now.milliseconds) {
+            Program.write("\(notice)\n")
+        }
+        if values[ProgramSettings.dryRun] { return }
+        do throws(HopFailure) {
             let replay = Pipeline.Replay(configuration, clients: clients, stages: stages, stamp: stamp, log: log)
             let values = values
             let sizes = { @Sendable brokers in values.topicSizes(brokers: brokers) }

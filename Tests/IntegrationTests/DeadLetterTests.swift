@@ -60,6 +60,28 @@ struct DeadLetterTests {
         }
     }
 
+    /// What was read until a signal came is no answer.
+    @Test(arguments: [["list"], ["show", "0/0"], ["export"], ["redrive"], ["redrive", "--dry-run"]])
+    func aSignalIsToldByTheStatus(command: [String]) async throws {
+        try await Deployment.with(partitions: nil) { deployment in
+            let program = try deployment.start(.worker, ["dead-letters"] + command)
+            try await program.says(" warning waiting for=")
+            program.signal(SIGTERM)
+            #expect(try await program.status() == 143, "\(program.description)")
+            let text = String(decoding: program.output, as: UTF8.self) + program.errors
+            #expect(!text.contains("\n0 dead letters") && !text.contains("there is no dead letter"), "\(text)")
+        }
+    }
+
+    @Test func redriveWaitsNoLongerThanItIsTold() async throws {
+        try await Deployment.with(partitions: nil) { deployment in
+            let redrive = ["dead-letters", "redrive", "--bootstrap-servers", "127.0.0.1:1", "--startup-timeout", "2s"]
+            let program = try deployment.startElsewhere(.worker, redrive)
+            #expect(try await program.status() == 75)
+            #expect(program.errors.contains("ingest-worker: gave up after 2.0 seconds: "), "\(program.description)")
+        }
+    }
+
     @Test func aLetterIsShownWithItsBody() async throws {
         try await Deployment.with(partitions: 1) { deployment in
             let line = #"{"url":"https://news.example.org/2","text":"不见了","http_status":404}"# + "\n"

@@ -53,6 +53,15 @@ struct OutcomesCommandTests {
         }
     }
 
+    @Test func aSignalIsToldByTheStatus() async throws {
+        try await Deployment.with(partitions: nil) { deployment in
+            let program = try deployment.start(.worker, ["outcomes"])
+            try await program.says(" warning waiting for=")
+            program.signal(SIGTERM)
+            #expect(try await program.status() == 143, "\(program.description)")
+        }
+    }
+
     /// It begins before there is anything, shows what comes, and ends in good order.
     @Test func followsWhatComes() async throws {
         try await Deployment.with { deployment in
