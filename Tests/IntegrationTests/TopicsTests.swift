@@ -103,6 +103,36 @@ struct TopicsTests {
     }
 
     /// A second generation stands beside the raw documents of the first, in as many partitions.
+    /// A worker that could not keep what it rejects does not start.
+    @Test func rejectedMustTakeWhatRawTakes() async throws {
+        try await Deployment.with(partitions: nil) { deployment in
+            try await create(deployment) { specifications, topics in
+                for index in specifications.indices where specifications[index].name == topics.rejected {
+                    specifications[index].settings["max.message.bytes"] = "20000"
+                }
+            }
+            _ = try await run(deployment, "create")
+            let worker = try deployment.start(.worker, ["run"])
+            #expect(try await worker.status() == 78)
+            let topic = deployment.topics.rejected
+            #expect(
+                worker.errors.contains(
+                    "ingest-worker: topic \(topic) has max.message.bytes=20000, which must be at least "
+                ),
+                "\(worker.description)"
+            )
+        }
+    }
+
+    @Test func checkWaitsForABroker() async throws {
+        try await Deployment.with(partitions: nil) { deployment in
+            let check = ["topics", "check", "--bootstrap-servers", "127.0.0.1:1", "--startup-timeout", "2s"]
+            let program = try deployment.startElsewhere(.worker, check)
+            #expect(try await program.status() == 75)
+            #expect(program.errors.contains("ingest-worker: gave up after 2.0 seconds: "), "\(program.description)")
+        }
+    }
+
     @Test func anotherGenerationSharesRawAndRejected() async throws {
         try await Deployment.with(partitions: 2) { deployment in
             let created = try await run(deployment, "create", "--generation", "b")

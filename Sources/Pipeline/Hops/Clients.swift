@@ -28,6 +28,24 @@ public struct Clients: Sendable {
         self.log = log
     }
 
+    /// The largest record that a hop's producer takes, keys and headers included.
+    var largestRecord: Int {
+        override("message.max.bytes").flatMap { Int($0) } ?? Self.standardLargestRecord
+    }
+
+    /// Above what `topics create` lets any topic have.
+    private static let standardLargestRecord = 16 << 20
+
+    /// How long a member of a group may go without a poll.
+    var longestPollInterval: Duration {
+        // librdkafka's default.
+        .milliseconds(override("max.poll.interval.ms").flatMap { Int($0) } ?? 300_000)
+    }
+
+    private func override(_ key: String) -> String? {
+        overrides.last { $0.key == key }?.value
+    }
+
     private static func refusal(_ key: String, _ value: String) -> String? {
         switch key {
         case "bootstrap.servers", "metadata.broker.list": "use --bootstrap-servers"
@@ -92,7 +110,7 @@ public struct Clients: Sendable {
     /// The producer of a hop; transactional if it has an id.
     public func hopProducer(transactionalID: String?) throws(KafkaError) -> Producer {
         var configuration = configuration([
-            "message.max.bytes": "16777216",
+            "message.max.bytes": "\(Self.standardLargestRecord)",
             "queue.buffering.max.messages": "200000",
             "queue.buffering.max.kbytes": "65536",
             "linger.ms": "5",

@@ -11,12 +11,15 @@ struct TopicLimits: Sendable {
 
     /// The limits that the topics have now; those of `topics create` where the cluster does not tell.
     ///
-    /// - Throws: `configuration`, if a retention does not go with the time to live of `parameters`.
+    /// - Throws: `configuration`, if a retention does not go with the time to live of `parameters`, or if what is
+    ///   rejected could not be kept.
     func read(_ parameters: DedupParameters) async throws(HopFailure) -> RecordLimits {
         let settings: [String: [String: String]]
         do throws(KafkaError) {
             let admin = try clients.admin()
-            let names = [topics.refined, topics.articles, topics.claims]
+            let names = [
+                topics.raw, topics.refined, topics.articles, topics.duplicates, topics.claims, topics.rejected,
+            ]
             settings = try await BlockingExecutor(label: "millrace.limits").run { () throws(KafkaError) in
                 defer { _ = admin.close() }
                 return try admin.settings(ofTopics: names, timeout: .seconds(30))
@@ -25,10 +28,39 @@ struct TopicLimits: Sendable {
             log.warning("the cluster does not tell the settings of topics", ("reason", .string(error.message)))
             return RecordLimits()
         }
-        if let problem = Self.retentionProblem(settings, topics, parameters) {
-            throw HopFailure(.configuration, problem)
+        let problem =
+            Self.retentionProblem(settings, topics, parameters)
+            ?? Self.sizeProblem(settings, topics, largestRecord: clients.largestRecord)
+        if let problem { throw HopFailure(.configuration, problem) }
+        return Self.limits(settings, topics, largestRecord: clients.largestRecord)
+    }
+
+    /// Room for keys and headers, and for the verdict that hop 2 adds.
+    private static let room = 64 << 10
+
+    private static func maximum(_ topic: String, _ settings: [String: [String: String]]) -> Int? {
+        settings[topic]?["max.message.bytes"].flatMap { Int($0) }
+    }
+
+    /// Why a rejected document could not be kept, or `nil`.
+    ///
+    /// It is kept as it came, so there is nothing to reject it to: a worker that cannot write it would stand still.
+    static func sizeProblem(
+        _ settings: [String: [String: String]],
+        _ topics: Topics,
+        largestRecord: Int
+    ) -> String? {
+        guard let raw = maximum(topics.raw, settings) else { return nil }
+        let needed = raw + room
+        let reason = "Rejected documents are kept as they came, and \(topics.raw) takes \(raw) bytes"
+        if let rejected = maximum(topics.rejected, settings), rejected < needed {
+            return "topic \(topics.rejected) has max.message.bytes=\(rejected), which must be at least \(needed). "
+                + "\(reason) (run `ingest-worker topics check\(topics.flags)`)"
         }
-        return Self.limits(settings, topics)
+        if largestRecord < needed {
+            return "Kafka setting message.max.bytes=\(largestRecord): must be at least \(needed) here. \(reason)"
+        }
+        return nil
     }
 
     /// Why the retention of the topics does not go with the time to live, or `nil`.
@@ -63,16 +95,20 @@ struct TopicLimits: Sendable {
         return nil
     }
 
-    static func limits(_ settings: [String: [String: String]], _ topics: Topics) -> RecordLimits {
+    /// - Parameter largestRecord: what our own producers take.
+    static func limits(
+        _ settings: [String: [String: String]],
+        _ topics: Topics,
+        largestRecord: Int
+    ) -> RecordLimits {
         let standard = RecordLimits()
-        func maximum(_ topic: String) -> Int? { settings[topic]?["max.message.bytes"].flatMap { Int($0) } }
-        // Room for keys and headers, and for the verdict that hop 2 adds.
-        let room = 64 << 10
-        let outcome = [maximum(topics.refined), maximum(topics.articles)].compactMap(\.self).min().map { $0 - room }
-        let claims = maximum(topics.claims).map { $0 - room }
+        func fitting(_ names: [String], _ standard: Int) -> Int {
+            let maxima = names.compactMap { maximum($0, settings) } + [largestRecord]
+            return maxima.reduce(standard) { min($0, max(0, $1 - room)) }
+        }
         return RecordLimits(
-            outcome: min(standard.outcome, max(0, outcome ?? standard.outcome)),
-            claims: min(standard.claims, max(0, claims ?? standard.claims))
+            outcome: fitting([topics.refined, topics.articles, topics.duplicates], standard.outcome),
+            claims: fitting([topics.claims], standard.claims)
         )
     }
 }

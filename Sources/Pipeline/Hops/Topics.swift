@@ -16,6 +16,11 @@ public struct Topics: Sendable, Equatable {
 
     private var suffix: String { generation == "1" ? "" : ".\(generation)" }
 
+    /// The flags that name these topics in a command, each with a space before it; none where they are the usual ones.
+    public var flags: String {
+        (prefix.isEmpty ? "" : " --topic-prefix \(prefix)") + (generation == "1" ? "" : " --generation \(generation)")
+    }
+
     /// Documents as they were scraped.
     public var raw: String { "\(prefix)docs.raw" }
     /// Articles between the hops.
