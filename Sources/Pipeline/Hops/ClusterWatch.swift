@@ -60,6 +60,20 @@ struct ClusterWatch: Sendable {
         let raw = cluster.topics[topics.raw]?.partitions
         let refined = cluster.topics[topics.refined]?.partitions
         for log in [topics.claims, topics.verdicts] where cluster.topics[log]?.partitions != 1 {
+    /// Looks once, and throws what a person must change. What cannot be asked, or is missing, may come by itself.
+    func look() async throws(HopFailure) {
+        do throws(KafkaError) {
+            let admin = try clients.admin()
+            _ = try await BlockingExecutor(label: "millrace.look").run { () throws(KafkaError) in
+                defer { _ = admin.close() }
+                return try missing(in: try admin.describeCluster(timeout: .seconds(5)))
+            }
+        } catch {
+            guard error.severity == .permanent else { return }
+            throw HopFailure(error)
+        }
+    }
+
             throw wrong("topic \(log) must have one partition")
         }
         if raw != refined {

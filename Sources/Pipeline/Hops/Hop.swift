@@ -21,6 +21,7 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
     ///   - partitions: all partitions of the topic that it reads.
     ///   - group: the group's name, for messages.
     ///   - first: where a group without offsets begins, if not at the start of the log.
+    ///   - checkTopics: throws if topics have come not to fit together; asked where there is reason to think so.
     ///   - onCommit: gets the accounts of each batch once it is committed.
     public init(
         input: Input,
@@ -30,6 +31,7 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
         first: [TopicPartition: Int64] = [:],
         settings: HopSettings,
         log: Log,
+        checkTopics: @escaping @Sendable () async throws(HopFailure) -> Void = {},
         onCommit: @escaping @Sendable (Accounts) -> Void = { _ in }
     ) {
         self.input = input
@@ -44,7 +46,8 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
             group: group,
             first: first,
             settings: settings,
-            log: log
+            log: log,
+            checkTopics: checkTopics
         )
     }
 
@@ -95,6 +98,8 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
                 pending = gathered.batch
             case .redo(let error):
                 log.warning("batch is redone", ("reason", .string(error.message)))
+                // A topic has fewer partitions than the one before it: to do it again would be in vain.
+                if error.label == "unknown_partition" { try await start.checkTopics() }
                 await settings.clock.sleep(settings.backoff)
                 for dropped in [batch, gathered.batch] { undone.merge(dropped?.starts ?? [:], uniquingKeysWith: min) }
                 pending = nil

@@ -67,6 +67,7 @@ struct HopMember: Sendable {
         first: [TopicPartition: Int64]
     ) -> Hop<Input, Output> {
         let (name, ledger) = (name, ledger)
+        let watch = ClusterWatch(clients: clients, topics: topics, timeout: configuration.startupTimeout, log: log)
         return Hop(
             input: input,
             output: output,
@@ -75,6 +76,7 @@ struct HopMember: Sendable {
             first: first,
             settings: configuration.settings,
             log: log,
+            checkTopics: { () throws(HopFailure) in try await watch.look() },
             onCommit: { ledger.add($0, to: name) }
         )
     }

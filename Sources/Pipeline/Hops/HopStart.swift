@@ -13,8 +13,11 @@ struct HopStart<Input: HopInput, Output: HopOutput>: Sendable {
     let first: [TopicPartition: Int64]
     let settings: HopSettings
     let log: Log
+    let checkTopics: @Sendable () async throws(HopFailure) -> Void
 
     func begin(_ assigned: [TopicPartition], _ body: some HopBody) async throws(HopFailure) {
+        // The topic has got partitions since the hop started; the others may not have.
+        if !Set(partitions).isSuperset(of: assigned) { try await checkTopics() }
         let positions = try await positions(of: assigned, body)
         do {
             try await input.assign(positions)

@@ -45,6 +45,12 @@ extension KafkaError {
         message: "not allowed",
         severity: .permanent
     )
+    static let unknownPartition = KafkaError(
+        code: -190,
+        label: "unknown_partition",
+        message: "no such partition",
+        severity: .retriable
+    )
     static let tooLarge = KafkaError(code: 10, label: "msg_size_too_large", message: "too large", severity: .permanent)
 }
 

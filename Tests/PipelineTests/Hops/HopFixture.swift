@@ -16,6 +16,10 @@ struct HopFixture: Sendable {
     var committed: [Int32: Int64] = [0: 0, 1: 0]
     var starts: [Int32: Int64] = [:]
     var hasPublished = false
+    /// What is wrong with the topics, whenever the hop asks.
+    var topicsProblem: HopFailure?
+    /// Where the hop's messages go.
+    var messages = Log.silent
     var closes = true
     var transform = ScriptedBody.standard
     /// The inputs of each batch that the hop reported as committed.
@@ -46,7 +50,11 @@ struct HopFixture: Sendable {
                 patience: patience,
                 clock: clock.clock
             ),
-            log: .silent,
+            log: messages,
+            checkTopics: { [log, topicsProblem] () throws(HopFailure) in
+                try? log.note("topics")
+                if let topicsProblem { throw topicsProblem }
+            },
             onCommit: { [log] accounts in try? log.note("counted", "\(accounts.totalInputs)") }
         )
         do throws(HopFailure) {

@@ -51,6 +51,20 @@ import Testing
         #expect(fixture.log.calls("ask", "assign") == ["ask 0 1 7", "assign 7:12"])
     }
 
+    @Test mutating func aPartitionThatCameLaterIsReasonToLookAtTheTopics() async {
+        fixture.topicsProblem = HopFailure(.configuration, "they must be equal")
+        let failure = await fixture.run(.assigned(0, 1, 2), .nothing)
+        #expect(failure == fixture.topicsProblem)
+        #expect(fixture.log.calls("topics", "assign") == ["topics"])
+    }
+
+    @Test mutating func knownPartitionsAreNone() async {
+        fixture.topicsProblem = HopFailure(.configuration, "they must be equal")
+        let failure = await fixture.run(.assigned(0, 1), .nothing)
+        #expect(failure == nil)
+        #expect(fixture.log.calls("topics").isEmpty)
+    }
+
     @Test mutating func lostOffsetsStopTheHopAndNameTheTool() async {
         fixture.committed = [:]
         fixture.hasPublished = true

@@ -326,4 +326,28 @@ import Testing
         #expect(fixture.log.calls("commit offsets").last == "commit offsets 0:5")
         #expect(fixture.counted == ["counted 2"])
     }
+
+    // MARK: Topics that change
+
+    @Test mutating func aPartitionThatAnOutputLacksIsReasonToLookAtTheTopics() async {
+        fixture.topicsProblem = HopFailure(.configuration, "they must be equal")
+        fixture.log.fail("send", .unknownPartition)
+        let failure = await fixture.run(.assigned(0), .records(0, 0...0), .nothing, .nothing)
+        #expect(failure == fixture.topicsProblem)
+        #expect(fixture.log.calls("abort", "topics") == ["abort", "topics"])
+    }
+
+    @Test func topicsThatAreRightAreReasonToDoItAgain() async {
+        fixture.log.fail("send", .unknownPartition)
+        let failure = await fixture.run(
+            .assigned(0),
+            .records(0, 0...0),
+            .nothing,
+            .nothing,
+            .records(0, 0...0),
+            .nothing
+        )
+        #expect(failure == nil)
+        #expect(fixture.log.calls("topics", "commit") == ["topics", "commit"])
+    }
 }
