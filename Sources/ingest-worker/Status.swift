@@ -16,7 +16,7 @@ struct Status: ProgramCommand {
         details:
             "Prints the workers, positions, lag and rate of each hop, how long the log of claims is, and how much has "
             + "been published. It looks twice, --interval apart, for the rates; 0 looks once. The figures are offsets: "
-            + "the end of a transaction takes one too, so the second hop may lag by one in each partition when it is done.",
+            + "the end of a transaction takes one too.",
         settings: ProgramSettings.namespace + [
             ProgramSettings.group, ProgramSettings.interval, ProgramSettings.startupTimeout,
             ProgramSettings.shutdownTimeout,

@@ -26,6 +26,10 @@ struct StatusTests {
                 #expect(done.contains("\(hop): group \(group)\(hop), 2 workers, Stable\n"), "\(done)")
             }
             #expect(done.contains("  in all: lag 0, 0.0/s\ndedup: "), "\(done)")
+            // The ends of transactions are no work that is left.
+            try await eventually("no hop lags") {
+                try await status("--interval", "0s").contains("lag 0\nclaims: ")
+            }
             try await deployment.stop(workers)
         }
     }

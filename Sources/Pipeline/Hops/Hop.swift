@@ -84,10 +84,11 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
             throw HopFailure(error)
         }
         var pending: HopBatch?
+        var reach = HopReach()
         while true {
             let batch = pending
             async let committing = committer.commit(batch)
-            let gathering = await result(&body, until: stop)
+            let gathering = await result(&body, &reach, until: stop)
             // Waited for whatever came of the other: what is committed must be counted.
             let outcome = await committing
             if case .committed = outcome, let batch { report(batch) }
@@ -97,18 +98,20 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
             case .committed:
                 pending = gathered.batch
             case .redo(let error):
-                log.warning("batch is redone", ("reason", .string(error.message)))
                 // A topic has fewer partitions than the one before it: to do it again would be in vain.
                 if error.label == "unknown_partition" { try await start.checkTopics() }
+                log.warning("batch is redone", ("reason", .string(error.message)))
                 await settings.clock.sleep(settings.backoff)
                 for dropped in [batch, gathered.batch] { undone.merge(dropped?.starts ?? [:], uniquingKeysWith: min) }
+                for dropped in [batch, gathered.batch] { reach.goBack(to: undone, dropping: dropped) }
                 pending = nil
             case .failed(let failure):
                 throw failure
             }
             // Partitions that are taken away are not gone back in: their next owner starts from what is committed.
             if gathered.changes.isEmpty { try await rewind(to: undone) }
-            try await answer(gathered.changes, body)
+            reach.goBack(to: undone)
+            try await answer(gathered.changes, body, &reach)
             if stop.isSet, pending == nil {
                 guard undone.isEmpty else {
                     throw HopFailure(.restart, "stopped before the last batch was committed; the next start redoes it")
@@ -128,17 +131,22 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
 
     private func result(
         _ body: inout some HopBody,
+        _ reach: inout HopReach,
         until stop: StopSignal
     ) async -> Result<Gathered, HopFailure> {
         do throws(HopFailure) {
-            return .success(try await gather(&body, until: stop))
+            return .success(try await gather(&body, &reach, until: stop))
         } catch {
             return .failure(error)
         }
     }
 
     /// Polls until a batch is full, its time is over, or there is nothing to read; then processes it.
-    private func gather(_ body: inout some HopBody, until stop: StopSignal) async throws(HopFailure) -> Gathered {
+    private func gather(
+        _ body: inout some HopBody,
+        _ reach: inout HopReach,
+        until stop: StopSignal
+    ) async throws(HopFailure) -> Gathered {
         var batch: HopBatch?
         var records: [ConsumedRecord] = []
         var deadline = settings.clock.now()
@@ -154,6 +162,7 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
             // Whatever was gathered belongs to an assignment that has ended; the next owner reads it again.
             if !polled.changes.isEmpty { return Gathered(changes: polled.changes) }
             if polled.records.isEmpty {
+                reach.note(polled.ends)
                 if records.isEmpty { break }
                 continue
             }
@@ -166,10 +175,14 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
             }
             batch?.add(polled.records)
             records += polled.records
+            reach.advance(to: batch?.ends ?? [:])
+            reach.note(polled.ends)
         }
         guard var batch else {
             try await body.idle()
-            return Gathered()
+            // There is time to commit what no record shows.
+            guard !reach.ends.isEmpty, let metadata = try await input.currentMetadata() else { return Gathered() }
+            return Gathered(batch: HopBatch(metadata: metadata, ends: reach.take()))
         }
         do throws(HopFailure) {
             let result = try await body.process(records)
@@ -209,11 +222,16 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
         )
     }
 
-    private func answer(_ changes: [AssignmentChange], _ body: some HopBody) async throws(HopFailure) {
+    private func answer(
+        _ changes: [AssignmentChange],
+        _ body: some HopBody,
+        _ reach: inout HopReach
+    ) async throws(HopFailure) {
+        if !changes.isEmpty { reach.begin([:]) }
         for change in changes {
             switch change {
             case .assigned(let partitions):
-                try await start.begin(partitions, body)
+                reach.begin(try await start.begin(partitions, body))
             case .revoked(let partitions):
                 log.info("partitions revoked", ("partitions", .string(partitions.described)))
                 try await unassign()
@@ -242,8 +260,11 @@ public struct Hop<Input: HopInput, Output: HopOutput>: Sendable {
     }
 
     private func report(_ batch: HopBatch) {
-        onCommit(batch.accounts)
         let accounts = batch.accounts
+        guard accounts.totalInputs > 0 else {
+            return log.info("caught up", ("lag", .int(Int(input.lag(behind: batch.ends)))))
+        }
+        onCommit(accounts)
         var fields: [Log.Field] = [
             ("records", .int(accounts.totalInputs)), ("bytes", .int(batch.bytes)),
             ("lag", .int(Int(input.lag(behind: batch.ends)))),

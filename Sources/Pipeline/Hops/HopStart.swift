@@ -15,7 +15,11 @@ struct HopStart<Input: HopInput, Output: HopOutput>: Sendable {
     let log: Log
     let checkTopics: @Sendable () async throws(HopFailure) -> Void
 
-    func begin(_ assigned: [TopicPartition], _ body: some HopBody) async throws(HopFailure) {
+    /// Begins to read partitions that were assigned, and tells from where.
+    func begin(
+        _ assigned: [TopicPartition],
+        _ body: some HopBody
+    ) async throws(HopFailure) -> [TopicPartition: Int64] {
         // The topic has got partitions since the hop started; the others may not have.
         if !Set(partitions).isSuperset(of: assigned) { try await checkTopics() }
         let positions = try await positions(of: assigned, body)
@@ -25,6 +29,7 @@ struct HopStart<Input: HopInput, Output: HopOutput>: Sendable {
             throw HopFailure(error)
         }
         log.info("partitions assigned", ("partitions", .string(assigned.described)))
+        return positions
     }
 
     private func positions(

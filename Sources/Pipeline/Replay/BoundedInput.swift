@@ -22,6 +22,8 @@ public final class BoundedInput<Input: HopInput>: HopInput {
         var polled = try await input.poll(limits, wait: wait)
         positions.withLock { $0.advance(by: polled) }
         polled.records.removeAll { $0.offset >= ends[TopicPartition($0.topic, $0.partition)] ?? 0 }
+        // What lies past the bound is not done.
+        for (partition, end) in polled.ends { polled.ends[partition] = min(end, ends[partition] ?? 0) }
         return polled
     }
 

@@ -10,6 +10,8 @@ final class ScriptedInput: HopInput {
 
     enum Poll: Sendable {
         case records([ConsumedRecord])
+        /// Readable ends are reached, which may lie past the last record.
+        case ends([Int32: Int64])
         case changes([AssignmentChange])
         /// Nothing comes in the time that the poll may wait.
         case nothing
@@ -51,6 +53,9 @@ final class ScriptedInput: HopInput {
         var polled = Polled()
         switch next {
         case .records(let records): polled.records = records
+        case .ends(let ends):
+            for (partition, end) in ends { polled.ends[TopicPartition(Self.topic, partition)] = end }
+            clock.advance(by: wait + .milliseconds(1))
         case .changes(let changes): polled.changes = changes
         case .nothing: clock.advance(by: wait + .milliseconds(1))
         case .error(let error): throw error

@@ -123,6 +123,10 @@ extension WorldState {
             for partition in client.positions.keys.sorted().shuffled(using: &random) where left.records > 0 {
                 polled.records += fetch(index, partition, &left)
             }
+            for (partition, position) in clients[index].positions {
+                let place = TopicPartition(client.topic, partition)
+                if position == cluster.log(place).stableEnd { polled.ends[place] = position }
+            }
         }
         polled.changes = clients[index].takeChanges()
         if !polled.records.isEmpty {
