@@ -60,9 +60,27 @@ struct HopStart<Input: HopInput, Output: HopOutput>: Sendable {
             let position = committed[partition] ?? first[partition] ?? start
             guard position >= start else { throw overtaken(partition, position, start) }
             positions[partition] = position
+            if hasHistory, committed[partition] == nil, first[partition] == nil { warn(partition, start) }
         }
         try await commit(positions.filter { committed[$0.key] == nil })
         return positions
+    }
+
+    /// It cannot be told whether a partition came later than the others or lost its offset, so both are said.
+    private func warn(_ partition: TopicPartition, _ start: Int64) {
+        log.warning(
+            "partition has no committed offset",
+            ("group", .string(group)),
+            ("partition", .string(partition.description)),
+            ("begins", .int(Int(start))),
+            (
+                "note",
+                .string(
+                    "it is new, or its offset has expired or was deleted; then what it holds is processed and "
+                        + "published again, with the same ids"
+                )
+            )
+        )
     }
 
     /// Commits the offsets at which partitions begin, as an empty batch: so they are fenced as batches are, and a member

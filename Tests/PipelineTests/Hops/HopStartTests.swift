@@ -2,6 +2,7 @@
 
 import Kafka
 import Pipeline
+import Synchronization
 import Testing
 
 @Suite struct HopStartTests {
@@ -49,6 +50,22 @@ import Testing
         let failure = await fixture.run(.assigned(7), .nothing)
         #expect(failure == nil)
         #expect(fixture.log.calls("ask", "assign") == ["ask 0 1 7", "assign 7:12"])
+    }
+
+    /// It may have lost its offset: then all of it is done again, which nobody should have to find out.
+    @Test mutating func aPartitionWithoutOffsetBesideOthersIsNamed() async {
+        let lines = Mutex<[String]>([])
+        fixture.messages = Log(level: .warning) { line in
+            lines.withLock { $0.append(String(decoding: line, as: UTF8.self)) }
+        }
+        fixture.committed = [0: 9]
+        fixture.starts = [0: 3, 1: 4]
+        fixture.hasPublished = true
+        #expect(await fixture.run(.assigned(0, 1), .nothing) == nil)
+        let said = lines.withLock { $0 }
+        #expect(said.count == 1)
+        #expect(said.first?.contains("partition has no committed offset") == true)
+        #expect(said.first?.contains("partition=docs.raw[1] begins=4") == true, "\(said)")
     }
 
     @Test mutating func aPartitionThatCameLaterIsReasonToLookAtTheTopics() async {
