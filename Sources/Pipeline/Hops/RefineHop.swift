@@ -10,9 +10,7 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
     private let parameters: DedupParameters
     private let topics: Topics
     private let width: Int
-    /// How long a batch may take before what is left of it waits: far below half of `max.poll.interval.ms`, even with a last
-    /// document that takes all of its time.
-    private let batchTime: Duration = .seconds(30)
+    private let batchTime: Duration
     private var workGuard: WorkGuard?
     private let clock: HopClock
     private let history: @Sendable () async throws(KafkaError) -> Bool
@@ -21,6 +19,8 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
     ///
     /// - Parameters:
     ///   - width: how many documents are refined at a time.
+    ///   - batchTime: how long a batch may take before what is left of it waits, see
+    ///     ``WorkerConfiguration/batchTime(longestPollInterval:)``.
     ///   - workGuard: keeps documents that kill the process from doing it for ever.
     ///   - history: whether the claims log holds claims already.
     public init(
@@ -29,6 +29,7 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
         parameters: DedupParameters,
         topics: Topics,
         width: Int,
+        batchTime: Duration = .seconds(30),
         workGuard: WorkGuard? = nil,
         clock: HopClock = .continuous,
         history: @escaping @Sendable () async throws(KafkaError) -> Bool
@@ -38,6 +39,7 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
         self.parameters = parameters
         self.topics = topics
         self.width = width
+        self.batchTime = batchTime
         self.workGuard = workGuard
         self.clock = clock
         self.history = history

@@ -145,6 +145,7 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
             parameters: parameters,
             topics: configuration.topics,
             width: configuration.width,
+            batchTime: try configuration.batchTime(longestPollInterval: clients.longestPollInterval),
             workGuard: try workGuard(),
             history: { () throws(KafkaError) in try await history(claims) }
         )
