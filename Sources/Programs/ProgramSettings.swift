@@ -32,7 +32,8 @@ public enum ProgramSettings {
         help:
             "The namespace of outputs and dedup state. Another name than 1 is a suffix of topics and groups: a second "
             + "set of outputs beside the first, which is not touched.",
-        characters: "._-"
+        characters: "._-",
+        atLeastOne: true
     )
 
     public static let group = Setting(
@@ -40,7 +41,8 @@ public enum ProgramSettings {
         "NAME",
         default: "millrace",
         group: .kafka,
-        help: "The name from which each hop's consumer group is named. Workers of one fleet have the same."
+        help: "The name from which each hop's consumer group is named. Workers of one fleet have the same.",
+        atLeastOne: "a name"
     )
 
     public static let instanceID = Setting<String?>(
@@ -102,7 +104,8 @@ public enum ProgramSettings {
         group: .work,
         help:
             "Which hops this worker runs. refine holds no state and scales with its partitions; dedup holds the index of "
-            + "all claims."
+            + "all claims.",
+        atLeastOne: [HopName].expectation
     )
 
     public static let index = Setting<String?>(
@@ -495,7 +498,9 @@ public enum ProgramSettings {
         "NAME",
         default: "1",
         group: .selection,
-        help: "The generation that is compared with."
+        help: "The generation that is compared with.",
+        characters: "._-",
+        atLeastOne: true
     )
 
     public static let right = Setting(
@@ -503,7 +508,9 @@ public enum ProgramSettings {
         "NAME",
         default: "2",
         group: .selection,
-        help: "The generation that is compared."
+        help: "The generation that is compared.",
+        characters: "._-",
+        atLeastOne: true
     )
 
     // MARK: Logging

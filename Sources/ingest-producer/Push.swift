@@ -47,7 +47,7 @@ struct Push: ProgramCommand {
         }
         let target = PushTarget(
             clients,
-            topic: values.topics.raw,
+            topics: values.topics,
             timeout: values[ProgramSettings.startupTimeout].duration,
             log: log
         )

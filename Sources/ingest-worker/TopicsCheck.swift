@@ -16,6 +16,7 @@ struct TopicsCheck: ProgramCommand {
         abstract: "Compares the topics of a pipeline with what they should be",
         details: "Prints a line for each difference. Status 0 if there is none, else 1.",
         settings: ProgramSettings.namespace + ProgramSettings.dedup + ProgramSettings.topicSizes
+            + [ProgramSettings.startupTimeout]
     )
 
     init(_ invocation: Invocation) {
@@ -23,13 +24,9 @@ struct TopicsCheck: ProgramCommand {
     }
 
     func run() async throws(ProgramFailure) {
+        let provision = try await values.topicProvision()
         let differences: [String]
-        do throws(KafkaError) {
-            let provision = TopicProvision(
-                clients: try values.clients(log: values.log),
-                topics: values.topics,
-                parameters: values.dedupParameters
-            )
+        do {
             differences = try provision.check(values.topicSizes)
         } catch {
             throw ProgramFailure(error)

@@ -17,6 +17,7 @@ struct TopicsCreate: ProgramCommand {
             "Topics that are there already are left as they are; `topics check` compares them. With another --generation "
             + "it creates that generation's outputs and logs beside the raw documents that are there.",
         settings: ProgramSettings.namespace + ProgramSettings.dedup + ProgramSettings.topicSizes
+            + [ProgramSettings.startupTimeout]
     )
 
     init(_ invocation: Invocation) {
@@ -24,17 +25,31 @@ struct TopicsCreate: ProgramCommand {
     }
 
     func run() async throws(ProgramFailure) {
+        let provision = try await values.topicProvision()
         do throws(KafkaError) {
-            let provision = TopicProvision(
-                clients: try values.clients(log: values.log),
-                topics: values.topics,
-                parameters: values.dedupParameters
-            )
             let creation = try provision.create(values.topicSizes)
             for topic in creation.created { Program.write("created \(topic)\n") }
             for topic in creation.existing { Program.write("exists  \(topic)\n") }
         } catch {
             throw ProgramFailure(error)
         }
+    }
+}
+
+extension SettingValues {
+    /// What creates and compares the topics that were asked for, once a broker answers.
+    func topicProvision() async throws(ProgramFailure) -> TopicProvision {
+        let provision: TopicProvision
+        do {
+            provision = TopicProvision(clients: try clients(log: log), topics: topics, parameters: dedupParameters)
+        } catch {
+            throw ProgramFailure(error)
+        }
+        do {
+            try await provision.waitForBroker(timeout: self[ProgramSettings.startupTimeout].duration, log: log)
+        } catch {
+            throw ProgramFailure(error)
+        }
+        return provision
     }
 }

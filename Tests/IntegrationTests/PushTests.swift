@@ -135,7 +135,8 @@ struct PushTests {
             #expect(try await push.program.status() == 78)
             #expect(
                 push.program.errors.hasSuffix(
-                    "there is no topic \(deployment.topics.raw): create it with `ingest-worker topics create`\n"
+                    "there is no topic \(deployment.topics.raw): create it with `ingest-worker topics create "
+                        + "--topic-prefix \(deployment.topics.prefix)`\n"
                 )
             )
             // Nothing was read or sent.

@@ -52,7 +52,8 @@ struct StartTests {
                 worker.errors.contains("ingest-worker: gave up after 5.0 seconds: topics \(deployment.topics.raw), "),
                 "\(worker.description)"
             )
-            #expect(worker.errors.contains("(run `ingest-worker topics create`)"), "\(worker.description)")
+            let advice = "(run `ingest-worker topics create --topic-prefix \(deployment.topics.prefix)`)"
+            #expect(worker.errors.contains(advice), "\(worker.description)")
         }
     }
 
@@ -112,11 +113,17 @@ struct StartTests {
         (["--kafka", "group.id=x"], 78, "Kafka setting group.id=x: use --group"),
         (["--kafka", "nonsense=1"], 78, #"Kafka setting nonsense (flag): No such configuration property: "nonsense""#),
         (["--kafka", "fetch.wait.max.ms=soon"], 78, "Kafka setting fetch.wait.max.ms (flag): "),
+        (["--kafka", "max.poll.interval.ms=46000"], 78, "Kafka setting max.poll.interval.ms=46000: a batch must"),
+        (["--kafka", "message.max.bytes=20000"], 78, "Kafka setting message.max.bytes=20000: must be at least "),
+        (["--kafka", "transaction.timeout.ms=900001"], 78, "Kafka setting transaction.timeout.ms: longer than"),
         (["--hops", "refine,publish"], 64, "publish"),
+        (["--hops="], 64, "--hops= (command line): empty; --hops takes "),
+        (["--group="], 64, "--group= (command line): empty; --group takes a name"),
+        (["--generation", ""], 64, "--generation= (command line): empty; --generation takes "),
         (["documents.txt"], 64, "documents for a fleet are sent by `ingest-producer push`"),
     ])
     func refusesWhatWouldBreakItsPromises(arguments: [String], status: Int32, message: String) async throws {
-        try await Deployment.with(partitions: nil) { deployment in
+        try await Deployment.with(partitions: 1) { deployment in
             let worker = try deployment.start(.worker, ["run"] + arguments)
             #expect(try await worker.status() == status, "\(worker.description)")
             #expect(worker.errors.contains(message), "\(worker.description)")

@@ -95,14 +95,14 @@ struct TopicsTests {
             #expect(try await worker.status() == 78)
             #expect(
                 worker.errors.contains(
-                    "ingest-worker: topic \(topics.claims) must have one partition (run `ingest-worker topics check`)"
+                    "ingest-worker: topic \(topics.claims) must have one partition (run `ingest-worker topics check "
+                        + "--topic-prefix \(topics.prefix)`)"
                 ),
                 "\(worker.description)"
             )
         }
     }
 
-    /// A second generation stands beside the raw documents of the first, in as many partitions.
     /// A worker that could not keep what it rejects does not start.
     @Test func rejectedMustTakeWhatRawTakes() async throws {
         try await Deployment.with(partitions: nil) { deployment in
@@ -133,6 +133,7 @@ struct TopicsTests {
         }
     }
 
+    /// A second generation stands beside the raw documents of the first, in as many partitions.
     @Test func anotherGenerationSharesRawAndRejected() async throws {
         try await Deployment.with(partitions: 2) { deployment in
             let created = try await run(deployment, "create", "--generation", "b")

@@ -56,6 +56,49 @@ struct RefusalTests {
         #expect(error.description.hasPrefix("\(variable)=\(value) (environment): \(message)"), "\(error)")
     }
 
+    @Test(arguments: [
+        ("--name=", "--name= (command line): empty; --name takes a name"),
+        ("--place=", "--place= (command line): empty; --place takes letters and digits of ASCII, and -"),
+        (
+            "--wheels=,",
+            "--wheels=, (command line): empty; --wheels takes a comma separated list; each element is upper, lower or "
+                + "spare"
+        ),
+    ])
+    func whatMustNotBeEmpty(flag: String, message: String) throws {
+        let (group, help) = (SettingGroup.mill, "What it is.")
+        let name = Setting("name", "NAME", default: "a", group: group, help: help, atLeastOne: "a name")
+        let place = Setting(
+            "place",
+            "PLACE",
+            default: "a",
+            group: group,
+            help: help,
+            characters: "-",
+            atLeastOne: true
+        )
+        let wheels = Setting(
+            "wheels",
+            "WHEEL,...",
+            default: [Wheel.upper],
+            group: group,
+            help: help,
+            atLeastOne: [Wheel].expectation
+        )
+        let program = CommandLineProgram(
+            "mill",
+            version: "1",
+            abstract: "Turns wheels.",
+            commands: [Command("run", abstract: "Turn.", settings: [name, place, wheels])],
+            settings: []
+        )
+        let error = #expect(throws: SettingsError.self) {
+            try program.parse(arguments: ["run", flag], environment: [:])
+        }
+        #expect(error?.description == message)
+        #expect(error?.exitStatus == EX_USAGE)
+    }
+
     @Test func allAtOnce() throws {
         let error = try #require(
             try Fixture.refusal("run x --batch-records=no", ["MILLRACE_RETENTION": "1y"], file: "batch=1\nrubbish")

@@ -11,6 +11,19 @@ struct ClusterWatch: Sendable {
 
     /// The cluster, once all topics are there and fit together; `nil` if `stop` was set before.
     func whenReady(until stop: StopSignal) async throws(HopFailure) -> ClusterDescription? {
+        try await cluster(until: stop) { cluster throws(KafkaError) in try missing(in: cluster) }
+    }
+
+    /// Waits for a broker alone, whatever its topics are.
+    func whenAnswering() async throws(HopFailure) {
+        _ = try await cluster(until: StopSignal()) { _ in nil }
+    }
+
+    /// The cluster, once a broker answers and `missing` names nothing.
+    private func cluster(
+        until stop: StopSignal,
+        _ missing: (ClusterDescription) throws(KafkaError) -> String?
+    ) async throws(HopFailure) -> ClusterDescription? {
         let admin: Admin
         do {
             admin = try clients.admin()
@@ -27,7 +40,7 @@ struct ClusterWatch: Sendable {
                 let cluster = try await executor.run { () throws(KafkaError) in
                     try admin.describeCluster(timeout: wait)
                 }
-                guard let missing = try self.missing(in: cluster) else {
+                guard let missing = try missing(cluster) else {
                     await executor.run { _ = admin.close() }
                     return cluster
                 }
@@ -47,19 +60,6 @@ struct ClusterWatch: Sendable {
         }
     }
 
-    /// What is still missing, or `nil`.
-    private func missing(in cluster: ClusterDescription) throws(KafkaError) -> String? {
-        let wanted = [
-            topics.raw, topics.refined, topics.claims, topics.verdicts, topics.articles, topics.duplicates,
-            topics.rejected,
-        ]
-        let missing = wanted.filter { cluster.topics[$0] == nil }
-        if !missing.isEmpty {
-            return "topics \(missing.joined(separator: ", ")) (run `ingest-worker topics create`)"
-        }
-        let raw = cluster.topics[topics.raw]?.partitions
-        let refined = cluster.topics[topics.refined]?.partitions
-        for log in [topics.claims, topics.verdicts] where cluster.topics[log]?.partitions != 1 {
     /// Looks once, and throws what a person must change. What cannot be asked, or is missing, may come by itself.
     func look() async throws(HopFailure) {
         do throws(KafkaError) {
@@ -74,6 +74,19 @@ struct ClusterWatch: Sendable {
         }
     }
 
+    /// What is still missing, or `nil`.
+    private func missing(in cluster: ClusterDescription) throws(KafkaError) -> String? {
+        let wanted = [
+            topics.raw, topics.refined, topics.claims, topics.verdicts, topics.articles, topics.duplicates,
+            topics.rejected,
+        ]
+        let missing = wanted.filter { cluster.topics[$0] == nil }
+        if !missing.isEmpty {
+            return "topics \(missing.joined(separator: ", ")) (run `ingest-worker topics create\(topics.flags)`)"
+        }
+        let raw = cluster.topics[topics.raw]?.partitions
+        let refined = cluster.topics[topics.refined]?.partitions
+        for log in [topics.claims, topics.verdicts] where cluster.topics[log]?.partitions != 1 {
             throw wrong("topic \(log) must have one partition")
         }
         if raw != refined {
@@ -88,7 +101,7 @@ struct ClusterWatch: Sendable {
         KafkaError(
             code: 0,
             label: "topics",
-            message: "\(message) (run `ingest-worker topics check`)",
+            message: "\(message) (run `ingest-worker topics check\(topics.flags)`)",
             severity: .permanent
         )
     }

@@ -48,7 +48,17 @@ public struct HopFailure: Error, Sendable, Equatable, CustomStringConvertible {
             self.init(
                 .restart,
                 "\(error): the broker takes smaller records than when this worker started. Started again it rejects "
-                    + "what does not fit; set max.message.bytes of the topic (`ingest-worker topics check`) to keep it."
+                    + "what does not fit, or says which topic must take more; set max.message.bytes of the topic "
+                    + "(`ingest-worker topics check`) to keep it."
+            )
+            return
+        }
+        if error.label == "invalid_transaction_timeout" {
+            // Fatal to the client, but the next one would fare no better.
+            self.init(
+                .configuration,
+                "Kafka setting transaction.timeout.ms: longer than the broker allows (its transaction.max.timeout.ms): "
+                    + "\(error)"
             )
             return
         }

@@ -3,7 +3,7 @@
 internal import Glibc
 public import Kafka
 
-/// Creates the topics of a pipeline, and compares them with what they should be. Its calls block.
+/// Creates the topics of a pipeline, and compares them with what they should be. Its other calls block.
 public struct TopicProvision: Sendable {
     private let clients: Clients
     private let topics: Topics
@@ -17,6 +17,11 @@ public struct TopicProvision: Sendable {
         self.clients = clients
         self.parameters = parameters
         self.topics = topics
+    }
+
+    /// Waits for a broker, and says so.
+    public func waitForBroker(timeout: Duration, log: Log) async throws(HopFailure) {
+        try await ClusterWatch(clients: clients, topics: topics, timeout: timeout, log: log).whenAnswering()
     }
 
     /// What `create` did.

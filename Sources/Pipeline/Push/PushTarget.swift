@@ -6,16 +6,17 @@ internal import Kafka
 /// there is no broker or no topic.
 public struct PushTarget: Sendable {
     private let clients: Clients
-    private let topic: String
+    private let topics: Topics
+    private var topic: String { topics.raw }
     private let timeout: Duration
     private let log: Log
 
-    /// Asks for a topic.
+    /// Asks for the topic of raw documents.
     ///
     /// - Parameter timeout: how long to wait for a broker.
-    public init(_ clients: Clients, topic: String, timeout: Duration, log: Log) {
+    public init(_ clients: Clients, topics: Topics, timeout: Duration, log: Log) {
         self.clients = clients
-        self.topic = topic
+        self.topics = topics
         self.timeout = timeout
         self.log = log
     }
@@ -37,7 +38,8 @@ public struct PushTarget: Sendable {
                     throw KafkaError(
                         code: 0,
                         label: "topics",
-                        message: "there is no topic \(topic): create it with `ingest-worker topics create`",
+                        message:
+                            "there is no topic \(topic): create it with `ingest-worker topics create\(topics.flags)`",
                         severity: .permanent
                     )
                 } catch {

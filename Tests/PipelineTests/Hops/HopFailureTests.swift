@@ -31,6 +31,19 @@ import Testing
         )
     }
 
+    @Test func aTransactionTimeoutThatTheBrokerRefusesNeedsAPerson() {
+        let error = KafkaError(
+            code: 50,
+            label: "invalid_transaction_timeout",
+            message: "init transactions: too long",
+            severity: .fatal
+        )
+        #expect(HopFailure(error).kind == .configuration)
+        #expect(
+            HopFailure(error).message.hasPrefix("Kafka setting transaction.timeout.ms: longer than the broker allows")
+        )
+    }
+
     @Test func aStopSignalStaysSet() {
         let stop = StopSignal()
         #expect(!stop.isSet)
