@@ -180,6 +180,15 @@ import Testing
         #expect(try article("本报讯(记者李四)" + Self.sentence).byline == "记者李四")
     }
 
+    /// Each date without a year needs those with one; the search for them must not begin anew. It took minutes.
+    @Test(.timeLimit(.minutes(2))) func infersManyYearsInLinearTime() throws {
+        let text = (0..<16_000).map { number in
+            let day = number % 28 + 1
+            return "2020年2月\(day)日\u{FF0C}新增一户\u{3002}截至3月\(day)日\u{FF0C}共\(number)户\u{3002}"
+        }
+        #expect(try metadata(text.joined()).asOf?.value == "2020-03-28")
+    }
+
     // MARK: Regions
 
     @Test(arguments: [

@@ -4,8 +4,10 @@
 struct ArticleDates {
     private let text: FoldedText
     private let source: [UInt8]
-    /// Dates in the text that are printed with their year and day, in their order.
+    /// Dates in the text that are printed with their year and day, and can be of that year, in their order.
     private let complete: [(offset: Int, year: Int, date: WrittenDate)]
+    /// The latest of them.
+    private let latest: (offset: Int, year: Int, date: WrittenDate)?
     private let page: (date: WrittenDate, year: Int)?
     private let signed: WrittenDate?
     private let era: DiseaseEra?
@@ -15,18 +17,20 @@ struct ArticleDates {
         self.source = source
         self.text = text
         signed = signature.date
-        era = DiseaseEra(of: text.utf8)
+        let era = DiseaseEra(of: text.utf8)
+        self.era = era
         page = pageDate.flatMap(Self.parse)
         var complete: [(offset: Int, year: Int, date: WrittenDate)] = []
         var index = 0
         while let found = WrittenDate.first(in: text.utf8, from: index) {
             index = found.range.upperBound
             let isDeadline = Self.deadlines.begins(Array(text.utf8[index...].prefix(9)))
-            if let year = found.date.year, found.date.day != nil, !isDeadline {
+            if let year = found.date.year, found.date.day != nil, !isDeadline, era?.allows(year) ?? true {
                 complete.append((found.range.lowerBound, year, found.date))
             }
         }
         self.complete = complete
+        latest = complete.max { Self.order($0.date, $0.year) < Self.order($1.date, $1.year) }
     }
 
     private static let deadlines = PhraseSet("前 之前 以前 底前")
@@ -118,9 +122,9 @@ struct ArticleDates {
                 - WrittenDate.days(year, date.month, date.day ?? 1)
             if days <= 31 { return (year, .page) }
         }
-        let credible = complete.filter { era?.allows($0.year) ?? true }
-        if let latest = credible.max(by: { Self.order($0.date, $0.year) < Self.order($1.date, $1.year) }) {
-            let before = credible.last { $0.offset < offset } ?? latest
+        if let latest {
+            let following = complete.partitioningIndex { $0.offset >= offset }
+            let before = following > 0 ? complete[following - 1] : latest
             let years = [latest, before].map { $0.year + (Self.order(date, 0) < Self.order($0.date, 0) ? 1 : 0) }
             // A year later than any that is printed needs dates that are near.
             let isNear = years[0] == latest.year || latest.date.month >= date.month + 6
