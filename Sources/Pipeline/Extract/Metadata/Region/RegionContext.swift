@@ -10,6 +10,15 @@ enum RegionContext {
         肺炎 封城 货车 车辆 牌照 号 人员 接触史 医疗队 抗 战 加油 高铁 火车站 机场 日报 晚报 证券 时间 域 级 脚 合作组织 世博会 奥运 烤鸭 协定 条约
         """
     )
+    /// How texts call the disease, the longest first: what a place does against it is done there.
+    private static let disease = [
+        "新型冠状病毒感染的肺炎", "新型冠状病毒感染肺炎", "新型冠状病毒肺炎", "新型冠状病毒感染", "新型冠状病毒", "新冠病毒肺炎", "新冠病毒感染", "新冠肺炎", "新冠病毒",
+        "新冠", "肺炎", "疫情", "疫病", "传染病",
+    ].map { FoldedText.fold(Array($0.utf8)) }
+    private static let measures = PhraseSet("防控 联防 防治 防疫 防范 应对 应急 处置 处理工作 工作 指挥 领导小组 排查 防线 阻击战")
+    private static let staffs = PhraseSet(
+        "防控指挥 防控工作领导 防控领导 防控办 防控应急 防治指挥 防治工作领导 应急指挥 应急处置指挥 联防联控 处置指挥 工作领导 工作指挥 指挥部 领导小组"
+    )
     private static let bodies = PhraseSet(
         """
         委 政府 人民 纪委 监委 纪检 公安 局 教育 卫 防控 指挥部 疾病 疾控 应急 市场 财政 民政 交通 住建 城管 农业 文旅 文化 宣传 组织部 统战 政法 \
@@ -20,8 +29,23 @@ enum RegionContext {
     /// Whether people come from the place or go to it, or it is only named for something else.
     static func isElsewhere(_ folded: [UInt8], _ range: Range<Int>) -> Bool {
         let start = Array(folded[max(0, range.lowerBound - 12)..<range.lowerBound])
-        let end = Array(folded[range.upperBound..<min(folded.count, range.upperBound + 12)])
-        return before.ends(start) || after.begins(end) || isDateline(folded, from: range.upperBound)
+        let end = following(folded, range.upperBound)
+        let isPassed = after.begins(end) && !measures.begins(following(folded, behindDisease(folded, range.upperBound)))
+        return before.ends(start) || isPassed || isDateline(folded, from: range.upperBound)
+    }
+
+    private static func following(_ folded: [UInt8], _ start: Int) -> [UInt8] {
+        Array(folded[start..<min(folded.count, start + 24)])
+    }
+
+    /// The end of the names of the disease that stand at `start`: `新冠肺炎疫情`.
+    private static func behindDisease(_ folded: [UInt8], _ start: Int) -> Int {
+        var end = start
+        for _ in 0..<2 {
+            guard let name = disease.first(where: { folded[end...].starts(with: $0) }) else { break }
+            end += name.count
+        }
+        return end
     }
 
     /// Whether the place is where a dispatch was written: `北京1月16日电`.
@@ -34,7 +58,9 @@ enum RegionContext {
 
     /// Whether the place is the first part of the name of a body, or does something.
     static func isBody(_ folded: [UInt8], from end: Int) -> Bool {
-        bodies.begins(Array(folded[end..<min(folded.count, end + 12)]))
+        if bodies.begins(following(folded, end)) { return true }
+        let behind = behindDisease(folded, end)
+        return behind > end && staffs.begins(following(folded, behind))
     }
 
     /// Whether a name is read from characters that belong to other words, or is a word for a part of any town.

@@ -4,7 +4,7 @@
 /// region wins that most votes agree on.
 ///
 /// Places that people come from or go to, and places that are only listed, do not vote. A name that several places have
-/// counts where the text names what one of them belongs to. Where the votes are few or divided there is no region.
+/// counts where the text names one of them in full, or what one belongs to. Where the votes are few or divided there is no region.
 struct RegionVote {
     /// What a text must reach to have a region, and the share of votes that the region must have.
     private static let least = 2.0
@@ -22,7 +22,7 @@ struct RegionVote {
         read(text, weight: 1)
         for name in ambiguous {
             let plain = name.codes.filter { code in
-                votes.keys.contains { $0 != code && ($0 == code / 100 * 100 || $0 == code / 10000 * 10000) }
+                [code, code / 100 * 100, code / 10000 * 10000].contains { votes[$0] != nil }
             }
             if plain.count == 1 { votes[plain[0], default: 0] += name.weight }
         }
