@@ -76,6 +76,16 @@ import Testing
         #expect(articles[2].text.starts(with: "老板们说".utf8))
     }
 
+    @Test(arguments: ["3月4日", "2020年3月4日"])
+    func takesADateAboveTheTextForNoSignature(date: String) throws {
+        let text = """
+            2020年3月3日\u{FF0C}渡口村清理了水渠\u{FF0C}村里请来师傅\u{FF0C}用了两天把它疏通。
+            村民们说\u{FF0C}水来了\u{FF0C}秧就能插下去\u{FF0C}今年的收成有了指望。
+            """
+        #expect(try split(date + "\n" + text).count == 1)
+        #expect(try split("渡口村清理水渠\n" + date + "\n" + text).map(\.title) == ["渡口村清理水渠"])
+    }
+
     @Test func captionsAreArticlesOnlyBesideOthers() throws {
         let news = """
             柳树湾村的路灯亮了

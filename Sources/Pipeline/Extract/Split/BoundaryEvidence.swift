@@ -7,6 +7,8 @@ struct BoundaryEvidence {
     /// Lines of the decoded document that introduced a text, and were taken out.
     private let introductions: [Int]
     private let usualGap: Int
+    /// The first line that is a sentence: nothing before it can be signed.
+    private let firstProse: Int
     /// Whether headlines count several pieces.
     private let isCompilation: Bool
     /// Whether each headline names the body that the text below it speaks of, see ``SubjectHeadlines``.
@@ -22,6 +24,7 @@ struct BoundaryEvidence {
         titleBodies = TornTitle.bodies(lines)
         repeats = RepeatedBlocks(lines.map(\.folded))
         introductions = document.repairs.filter(Self.isIntroduction).compactMap(\.line).sorted()
+        firstProse = lines.firstIndex { $0.has(.prose) } ?? 0
         let gaps = lines.dropFirst().map(\.line.gap).sorted()
         usualGap = gaps.isEmpty ? 0 : gaps[gaps.count / 2]
     }
@@ -139,7 +142,7 @@ struct BoundaryEvidence {
         if before.has([.ending]) { signs.insert(.afterEnding) }
         if index <= titleBodies || index == 1 && TornTitle.isTorn(before, line) {
             signs.insert(.titleGoesOn)
-        } else if !line.has([.signature, .date]), isBehindSignature(index) {
+        } else if index > firstProse, !line.has([.signature, .date]), isBehindSignature(index) {
             signs.insert(.afterSignature)
         }
         if before.has(.turn) { signs.insert(.afterTurn) }
