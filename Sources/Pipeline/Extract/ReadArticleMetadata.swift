@@ -27,7 +27,8 @@ public struct ReadArticleMetadata: Processor {
             metadata.sourceName = page.source?.value
             metadata.canonicalURL = page.canonicalURL?.value
         }
-        article.byline = article.byline ?? Self.byline(edges) ?? (isPageText ? page?.byline.flatMap(Self.name) : nil)
+        let byline = article.byline ?? Self.byline(edges) ?? (isPageText ? page?.byline.flatMap(Self.name) : nil)
+        article.byline = byline.map(Self.withoutLabels)
         article.language = article.language ?? page?.language.map { Self.primaryTag($0.value) }
 
         let dates = ArticleDates(
@@ -90,6 +91,31 @@ public struct ReadArticleMetadata: Processor {
         let name = text[text.index(after: open)...].dropLast()
         return (2...30).contains(name.count) ? String(name) : nil
     }
+
+    /// The names in a byline without the words for what their bearers are, where these are words of their own:
+    /// `记者：王小满 通讯员：李四`.
+    private static func withoutLabels(_ byline: String) -> String {
+        let words = byline.unicodeScalars.split { scalar in
+            ScalarSet.whiteSpace.contains(scalar.value) || ":\u{FF1A}/|\u{FF5C}".unicodeScalars.contains(scalar)
+        }
+        let names = words.filter { !roles.ends(FoldedText.fold(Array(String($0).utf8))) }
+        guard names.count < words.count, !names.isEmpty else { return byline }
+        var joined = ""
+        var isPart = false
+        for name in names {
+            let isName = name.split(separator: "\u{3001}").allSatisfy { $0.count <= 3 }
+            guard isName, name.allSatisfy({ ScalarSet.han.contains($0.value) || $0 == "\u{3001}" }) else {
+                return byline
+            }
+            // A name of two characters is printed with a space between them.
+            let isOne = name.count == 1
+            joined += joined.isEmpty || isPart && isOne ? String(name) : "\u{3001}" + String(name)
+            isPart = isOne && !isPart
+        }
+        return joined
+    }
+
+    private static let roles = PhraseSet("记者 通讯员 作者 撰文 撰稿 实习生")
 
     /// The name of a writer, as a page gives it: none where the page gives a site, an account, a number or a label there.
     private static func name(_ fact: PageMetadata.Fact) -> String? {

@@ -180,6 +180,14 @@ import Testing
         #expect(try article("本报讯(记者李四)" + Self.sentence).byline == "记者李四")
     }
 
+    @Test(arguments: [
+        ("记者\u{FF1A}李四 通讯员\u{FF1A}王小满", "李四\u{3001}王小满"), ("本报记者 李四", "李四"), ("云岭日报记者 李 四", "李四"), ("记者李四", "记者李四"),
+        ("李四", "李四"),
+    ])
+    func takesTheLabelOffAByline(printed: String, expected: String) throws {
+        #expect(try article("三代人守一座桥\n" + printed + "\n" + Self.sentence).byline == expected)
+    }
+
     /// Each date without a year needs those with one; the search for them must not begin anew. It took minutes.
     @Test(.timeLimit(.minutes(2))) func infersManyYearsInLinearTime() throws {
         let text = (0..<16_000).map { number in
