@@ -89,9 +89,7 @@ struct MarkupParser {
         /// Takes an element that may say something of the page.
         mutating func note(_ element: String, _ attributes: [(name: String, value: String)]) {
             if element == "script" {
-                isData =
-                    text.head.linkedData.isEmpty
-                    && attributes.contains { $0.name == "type" && $0.value == "application/ld+json" }
+                isData = text.head.beginScript(attributes)
                 isScript = ScriptText.holdsData(type: attributes.first { $0.name == "type" }?.value)
                 if isScript { text.scripts.begin(inLine: line) }
             } else if element == "input" {
@@ -114,9 +112,7 @@ struct MarkupParser {
         }
 
         mutating func append(_ characters: [UInt8]) {
-            if isData, text.head.linkedData.count + characters.count <= PageHead.longestData {
-                text.head.linkedData += characters
-            }
+            if isData { text.head.append(data: characters) }
             if isScript { text.scripts.append(characters, endingInLine: line) }
             text.append(characters, endingInLine: line)
         }

@@ -9,8 +9,8 @@ public struct PageHead: Sendable, Equatable {
     public internal(set) var canonicalURL: String?
     /// The `lang` of the root.
     public internal(set) var language: String?
-    /// The text of the first script of type `application/ld+json`.
-    public internal(set) var linkedData: [UInt8] = []
+    /// The texts of the scripts of type `application/ld+json`.
+    public internal(set) var linkedData: [[UInt8]] = []
 
     /// A name and what it is given.
     public struct Meta: Sendable, Equatable {
@@ -24,7 +24,8 @@ public struct PageHead: Sendable, Equatable {
     /// More are not kept: no page needs them.
     private static let mostMetas = 100
     private static let longestValue = 1000
-    static let longestData = 64 << 10
+    private static let longestData = 64 << 10
+    private static let mostData = 16
 
     /// The content of the first of `names` that is given and not blank.
     func meta(_ names: [String]) -> Meta? {
@@ -51,7 +52,10 @@ public struct PageHead: Sendable, Equatable {
                 Meta(name: String(decoding: name.utf8.map(\.asciiLowercased), as: UTF8.self), content: content)
             )
         case "link":
-            if value("rel") == "canonical" { canonicalURL = canonicalURL ?? value("href") }
+            let relations = (value("rel") ?? "").utf8.map(\.asciiLowercased).split(separator: .space)
+            if relations.contains(where: { $0.elementsEqual("canonical".utf8) }) {
+                canonicalURL = canonicalURL ?? value("href")
+            }
         case "html":
             language = language ?? value("lang")
         case "time":
@@ -59,5 +63,24 @@ public struct PageHead: Sendable, Equatable {
         default:
             break
         }
+    }
+
+    /// Begins a script; whether it is linked data, to be appended.
+    mutating func beginScript(_ attributes: [(name: String, value: String)]) -> Bool {
+        let isData = attributes.contains { name, value in
+            let type = value.utf8.prefix { $0 != UInt8(ascii: ";") }.filter { !$0.isHTMLSpace }.map(\.asciiLowercased)
+            return name == "type" && type.elementsEqual("application/ld+json".utf8)
+        }
+        guard isData, linkedData.count < Self.mostData else { return false }
+        linkedData.append([])
+        return true
+    }
+
+    /// Appends to the script that began last.
+    mutating func append(data: [UInt8]) {
+        guard let last = linkedData.indices.last, linkedData[last].count + data.count <= Self.longestData else {
+            return
+        }
+        linkedData[last] += data
     }
 }

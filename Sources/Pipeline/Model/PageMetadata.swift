@@ -34,7 +34,7 @@ public struct PageMetadata: Sendable, Equatable {
     }
 
     public var title: Fact?
-    /// When the text came out: a date, or a date and a time, in the form of ISO 8601.
+    /// When the text came out: a date, or a date and a time, in the form of ISO 8601, with a zone where the page gives one.
     public var published: Fact?
     /// When it was last changed, in the same form. It is never the time of the crawl.
     public var updated: Fact?

@@ -32,6 +32,51 @@ import Testing
         #expect(try page("<title>\(title)</title>").title == .init(expected, basis: .titleElement))
     }
 
+    @Test(arguments: [
+        "-云岭网", "\u{2014}云岭网", "\u{2014}\u{2014}云岭网", " \u{2013} 云岭网", "\u{FF5C}云岭网", " \u{B7} 云岭网", "--要闻--云岭网",
+        "\u{BB}云岭网", "-云岭县人民政府", "_要闻_云岭网", "-www.yunling.example.cn",
+    ])
+    func cutsASiteThatIsNamedLikeOne(suffix: String) throws {
+        #expect(try page("<title>三代人守一座桥\(suffix)</title>").title?.value == "三代人守一座桥")
+        #expect(try page("<title>守桥\(suffix)</title>").title?.value == "守桥")
+    }
+
+    @Test(arguments: [
+        "守桥六十年\u{2014}\u{2014}记青峪县的三代人", "三代人守一座桥-下篇", "守桥日记\u{FF5C}老陶的一天", "青峪县基层党员\u{2014}织密一张防护网", "陶镕\u{B7}守桥人",
+        "青峪要闻\u{FF1A}三代人守桥", "五一劳动节-放假通知", "守桥-COVID-19期间",
+    ])
+    func leavesADashOfAHeadline(title: String) throws {
+        #expect(try page("<title>\(title)</title>").title?.value == title)
+        #expect(try page("<title>\(title)\u{2014}\u{2014}云岭网</title>").title?.value == title)
+    }
+
+    @Test func cutsTheNameThatThePageGivesItsSite() throws {
+        let site = #"<meta property="og:site_name" content="云岭">"#
+        #expect(try page(site + "<title>守桥-云岭</title>").title?.value == "守桥")
+        let title = #"<meta property="og:title" content="三代人守一座桥-云岭">"#
+        #expect(try page(site + title).title == .init("三代人守一座桥", basis: .openGraph))
+    }
+
+    @Test(arguments: ["云岭网", "青峪县人民政府", "首页", "云岭网-新闻中心"])
+    func looksFurtherWhereTheTitleNamesTheSite(title: String) throws {
+        let body = "<h1>三代人守一座桥</h1>" + Self.article
+        #expect(try page("<title>\(title)</title>", body).title == .init("三代人守一座桥", basis: .heading))
+        let table = """
+            <table><tr><td>您的位置\u{FF1A}首页 &gt; 要闻</td></tr><tr><td><b>三代人守一座桥</b></td></tr>\
+            <tr><td>作者\u{FF1A}陶镕 点击\u{FF1A}12</td></tr></table>
+            """
+        #expect(try page("<title>\(title)</title>", table + Self.article).title == .init("三代人守一座桥", basis: .text))
+    }
+
+    @Test func takesTheTitleBehindTheNameOfASite() throws {
+        #expect(try page("<title>云岭网-三代人守一座桥</title>").title?.value == "三代人守一座桥")
+    }
+
+    @Test func keepsAllOfAHeadlineWhoseSecondHalfIsAHeading() throws {
+        let title = "青峪县人民政府 关于封桥检修的通知"
+        #expect(try page("<title>\(title)_云岭网</title>", "<h1>关于封桥检修的通知</h1>" + Self.article).title?.value == title)
+    }
+
     @Test func prefersTheHeadingThatTheTitleBeginsWith() throws {
         let body = "<h2>要闻速递栏目</h2><h1>守桥(一)-上</h1>" + Self.article
         #expect(try page("<title>守桥(一)-上_云岭日报</title>", body).title == .init("守桥(一)-上", basis: .heading))
@@ -41,6 +86,11 @@ import Testing
         ("2020年3月4日 07:12", "2020-03-04T07:12"), ("2020-3-4", "2020-03-04"),
         ("2020/03/04 7:12:30", "2020-03-04T07:12:30"),
         ("2020年3月4日\u{3000}23:59", "2020-03-04T23:59"), ("2020.03.04 25:00", "2020-03-04"),
+        ("二〇二〇年三月四日", "2020-03-04"), ("2020 年 3 月 4 日", "2020-03-04"), ("云岭日报 2020-03-04 来源:本站", "2020-03-04"),
+        ("2020年3月4日来源:本站", "2020-03-04"), ("2020/03/04 | 云岭", "2020-03-04"),
+        ("2020年3月4日07:12云岭网陶镕我要评论(0)", "2020-03-04T07:12"),
+        ("\u{FF08}2020年3月4日\u{FF09}", "2020-03-04"),
+        ("来源\u{FF1A}云岭日报\u{FF0C}时间\u{FF1A}2020-03-04", "2020-03-04"), ("云岭日报 2020年3月4日 第2版", "2020-03-04"),
     ])
     func readsTheDateAboveAnArticle(printed: String, expected: String) throws {
         #expect(try page("", "<div>\(printed)</div>" + Self.article).published == .init(expected, basis: .text))
@@ -58,6 +108,57 @@ import Testing
         #expect(page.updated == .init("2024-06-12T11:10:52", basis: .text))
     }
 
+    @Test(arguments: [
+        ("发布时间\u{FF1A}2020-03-04\u{3000}更新时间\u{FF1A}2020-03-06", "2020-03-04", "2020-03-06"),
+        ("最后更新\u{FF1A}2020-03-06 08:00 发布日期\u{FF1A}二〇二〇年三月四日", "2020-03-04", "2020-03-06T08:00"),
+        ("成文日期\u{FF1A}2020-03-01 发布日期\u{FF1A}2020-03-04", "2020-03-04", nil),
+        ("2020-03-04 发布 2020-03-06 更新", "2020-03-04", "2020-03-06"),
+        ("2020-03-04 更新时间\u{FF1A}2020-03-06", "2020-03-04", "2020-03-06"), ("修改于 2020-03-06", nil, "2020-03-06"),
+        ("报名时间\u{FF1A}2020-03-01", nil, nil), ("时间\u{FF1A}2020-03-04", "2020-03-04", nil),
+    ])
+    func readsWhatALabelSaysOfADate(line: String, published: String?, updated: String?) throws {
+        let page = try page("", "<div>\(line)</div>" + Self.article)
+        #expect(page.published?.value == published)
+        #expect(page.updated?.value == updated)
+    }
+
+    @Test(arguments: [
+        "<p>2020年3月3日\u{FF0C}青峪县水利局的检修人员一早</p><p>到了桥头\u{FF0C}逐根检查了桥桩和护栏\u{FF0C}更换了松动的螺栓\u{3002}</p>",
+        "<p>2020年3月3日青峪县水利局检修人员到了桥头</p><p>他们逐根检查桥桩\u{FF0C}更换了螺栓\u{FF0C}清理了桥下的杂物\u{3002}</p>",
+        "<p>2020年3月3日 青峪县的桥通车</p>",
+    ])
+    func takesNoDateOfTheTextItself(lines: String) throws {
+        #expect(try page("", "<div>" + lines + Self.article + "</div>").published == nil)
+    }
+
+    @Test(arguments: [
+        ("青峪县水位通报(2020年3月3日)", nil), ("2020年3月3日 水位通报", nil), ("2020-03-04", "2020-03-04"),
+        ("yunling.example 2020-03-04 08:00", "2020-03-04T08:00"),
+    ])
+    func takesNoDateOfAHeadline(heading: String, expected: String?) throws {
+        #expect(try page("", "<h2>\(heading)</h2>" + Self.article).published?.value == expected)
+    }
+
+    @Test func endsANameWhereTheNextLabelBegins() throws {
+        let page = try page("", "<div>来源\u{FF1A}云岭日报时间\u{FF1A}2020-03-04</div>" + Self.article)
+        #expect(page.source?.value == "云岭日报")
+        #expect(page.published?.value == "2020-03-04")
+    }
+
+    @Test(arguments: [
+        ("20200304", "2020-03-04"), ("20200304071230", "2020-03-04T07:12:30"), ("202003041", nil), ("20201304", nil),
+        ("2020-03-04T00:30:00Z", "2020-03-04T00:30:00Z"), ("2020-03-04T07:12:00.000+0800", "2020-03-04T07:12:00+08:00"),
+    ])
+    func readsTheDateOfAnAttribute(content: String, expected: String?) throws {
+        #expect(try page("<meta name=publishdate content='\(content)'>").published?.value == expected)
+    }
+
+    @Test(arguments: ["canonical", "Canonical", "shortlink canonical"])
+    func readsTheAddressThatThePageGives(relation: String) throws {
+        let link = "<link rel='\(relation)' href='https://yunling.example/1'>"
+        #expect(try page(link).canonicalURL == .init("https://yunling.example/1", basis: .link))
+    }
+
     @Test func readsWhatStandsInTheHead() throws {
         let page = try page(
             """
@@ -68,7 +169,7 @@ import Testing
         )
         #expect(page.title == .init("守桥", basis: .openGraph))
         #expect(page.byline == .init("陶镕", basis: .meta))
-        #expect(page.published == .init("2020-03-04T07:12:00", basis: .openGraph))
+        #expect(page.published == .init("2020-03-04T07:12:00+08:00", basis: .openGraph))
         #expect(page.canonicalURL == .init("https://yunling.example/1", basis: .link))
     }
 
@@ -81,6 +182,31 @@ import Testing
         #expect(page.byline == .init("陶镕", basis: .jsonLD))
     }
 
+    private static let thing = #"{"@type": "NewsArticle", "headline": "守桥", "datePublished": "2020-03-04"}"#
+
+    @Test(arguments: [
+        [#"{"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "云岭"}, \#(thing)]}"#],
+        [#"{"@type": "BreadcrumbList", "itemListElement": []}"#, thing], [#"[{"@type": "WebSite"}, \#(thing)]"#],
+        [#"[null, "x", {"@type": ["WebPage"], "headline": "别的"}, \#(thing)]"#], ["no JSON", thing],
+        [#"{"@type": "NewsArticle", "headline": ["守桥"], "datePublished": ["2020-03-04"], "author": null}"#],
+        [#"{"@context": "https://ziyuan.baidu.com/contexts/cambrian.jsonld", "title": "守桥", "pubDate": "2020-03-04"}"#],
+    ])
+    func findsTheArticleInLinkedData(scripts: [String]) throws {
+        let page = try page(scripts.map { "<script type='application/ld+json'>\($0)</script>" }.joined())
+        #expect(page.title == .init("守桥", basis: .jsonLD))
+        #expect(page.published == .init("2020-03-04", basis: .jsonLD))
+    }
+
+    @Test(arguments: [
+        ("<p>来源 | 云岭日报</p><p>作者 | 王㛃</p><p>记者\u{FF1A}陶镕</p>", "云岭日报", "王㛃"), ("<p>文/王㛃 图/陶镕</p>", nil, "王㛃"),
+        ("<p>本报记者\u{FF1A}王㛃</p>", nil, "王㛃"), ("<p>来源\u{FF5C}云岭日报</p>", "云岭日报", nil), ("<p>语文/数学</p>", nil, nil),
+    ])
+    func readsNamesBehindBars(lines: String, source: String?, byline: String?) throws {
+        let page = try page("", "<h1>三代人守一座桥</h1>" + lines + Self.article)
+        #expect(page.source?.value == source)
+        #expect(page.byline?.value == byline)
+    }
+
     @Test func readsSourceAndAuthorFromTheText() throws {
         let page = try page("", "<div>来源\u{FF1A}云岭日报 作者\u{FF1A}王㛃\u{FF08}实习\u{FF09}</div>" + Self.article)
         #expect(page.source == .init("云岭日报", basis: .text))
@@ -90,6 +216,7 @@ import Testing
     @Test(arguments: [
         ("https://a.example/2020/03/04/1.html", "2020-03-04"), ("https://a.example/20200304/1.html", "2020-03-04"),
         ("https://a.example/2020-03/04/c_1.htm", "2020-03-04"), ("https://a.example/202003041.html", nil),
+        ("https://a.example/art/2020/3/4/art_1.html", "2020-03-04"), ("https://a.example/2020/3/4.html", nil),
     ])
     func readsTheDateOfAnAddress(url: String, expected: String?) throws {
         #expect(try page("", url: url).published?.value == expected)

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Finds the title of a page: in its `title` element, its headings, and what it gives as its title elsewhere.
+struct PageTitle {
+    private let sites: SiteNames
+    private let lines: [ArraySlice<UInt8>]
+    private let outline: PageOutline
+    private let isKept: [Bool]
+    /// The lines that are headings and lead nowhere, without names of the site.
+    private let headings: [Int]
+
+    private static let mostHeadings = 20
+    private static let shortestHeading = 4
+    private static let lengths = 5...40
+    /// How many lines above the article its headline may stand where nothing marks it as one.
+    private static let reach = 6
+
+    /// Takes the lines of a page, and which of them are its main content.
+    init(lines: [ArraySlice<UInt8>], outline: PageOutline, isKept: [Bool], sites: SiteNames) {
+        self.lines = lines
+        self.outline = outline
+        self.isKept = isKept
+        self.sites = sites
+        headings = zip(outline.lines, lines).enumerated().lazy
+            .filter { _, line in line.0.isHeading && line.0.linked == 0 && line.0.length >= 2 }
+            .prefix(Self.mostHeadings)
+            .filter { _, line in !sites.isAll(of: String(decoding: line.1, as: UTF8.self)) }
+            .map(\.offset)
+    }
+
+    /// The heading that stands in the title element, beside the name of the site; else what the page gives as its title
+    /// elsewhere; else the title element without the names of the site. Where that names nothing but the site, the
+    /// headline that stands over the article.
+    func title(element: String?, other: PageMetadata.Fact?) -> PageMetadata.Fact? {
+        let other = other.map { PageMetadata.Fact(withoutSite($0.value), basis: $0.basis) }
+            .flatMap { sites.isAll(of: $0.value) ? nil : $0 }
+        guard let element else { return other ?? mainHeading }
+        if let heading = heading(in: element) { return .init(heading, basis: .heading) }
+        if let other { return other }
+        let title = withoutSite(element)
+        guard sites.isAll(of: title) else { return .init(title, basis: .titleElement) }
+        return mainHeading ?? headline
+    }
+
+    private func withoutSite(_ title: String) -> String { TitleParts(title, sites: sites).title }
+
+    private func text(_ line: Int) -> String { String(decoding: lines[line], as: UTF8.self) }
+
+    // MARK: Headings
+
+    /// The longest heading that a title begins with, or ends in, where a mark parts it from the rest.
+    private func heading(in title: String) -> String? {
+        let utf8 = Array(title.utf8)
+        let folded = FoldedText(utf8)
+        let found = headings.filter { line in
+            let key = FoldedText.fold(Array(lines[line]))
+            guard !key.isEmpty, key.count <= folded.utf8.count else { return false }
+            let isLong = outline.lines[line].length >= Self.shortestHeading
+            if folded.utf8.starts(with: key) {
+                let end = folded.source(of: 0..<key.count).upperBound
+                return end == utf8.count || parts(utf8.scalar(at: end).value, isLong)
+            }
+            guard isLong, folded.utf8.suffix(key.count).elementsEqual(key) else { return false }
+            var start = folded.source(of: folded.utf8.count - key.count..<folded.utf8.count).lowerBound
+            while start > 0, ScalarSet.whiteSpace.contains(utf8.scalar(before: start).value) {
+                start -= utf8.scalar(before: start).length
+            }
+            return start > 0 && TitleParts.isMark(utf8.scalar(before: start).value)
+        }
+        return found.max { outline.lines[$0].length < outline.lines[$1].length }.map(text)
+    }
+
+    /// Whether a scalar parts a title from what stands beside it: a mark, or beside a long one anything but a word.
+    private func parts(_ scalar: UInt32, _ isLong: Bool) -> Bool {
+        TitleParts.isMark(scalar) || isLong && ScalarSet.isUnfolded(scalar)
+    }
+
+    /// The heading in the main content, or the nearest above it, or the first.
+    private var mainHeading: PageMetadata.Fact? {
+        let long = headings.filter { outline.lines[$0].length >= Self.shortestHeading }
+        let first = isKept.firstIndex(of: true) ?? 0
+        let heading = long.first { isKept[$0] } ?? long.last { $0 < first } ?? long.first
+        return heading.map { .init(text($0), basis: .heading) }
+    }
+
+    // MARK: Lines
+
+    /// A line over the article that is as short as a headline, and no detail: old pages mark none as a heading.
+    private var headline: PageMetadata.Fact? {
+        guard let first = isKept.firstIndex(of: true) else { return nil }
+        let above = (max(0, first - Self.reach)...first).reversed()
+        return above.first(where: isHeadline).map { .init(text($0), basis: .text) }
+    }
+
+    private func isHeadline(_ index: Int) -> Bool {
+        let line = outline.lines[index]
+        guard Self.lengths.contains(Int(line.length)), line.linked == 0, line.marks == 0,
+            PrintedDate.first(in: lines[index]) == nil, !sites.isAll(of: text(index))
+        else { return false }
+        let isClean = text(index).unicodeScalars.allSatisfy { !Self.detailMarks.contains($0.value) }
+        return isClean && !DetailLine.isDetail(lines[index])
+    }
+
+    /// What stands in lines of details and in paths, and in no headline: colons, angles, bars, tabs, the copyright sign.
+    private static let detailMarks: Set<UInt32> = [0x3A, 0xFF1A, 0x3E, 0x203A, 0xBB, 0x7C, 0xFF5C, 0x09, 0xA9, 0x3002]
+}
