@@ -49,7 +49,8 @@ struct HopStart<Input: HopInput, Output: HopOutput>: Sendable {
                 "group \(group) has no committed offsets, but this pipeline has published outcomes before: the offsets "
                     + "have expired or were deleted, or another --group worked here. Starting anew would publish "
                     + "everything twice. Set them with Kafka's own tool (kafka-consumer-groups --reset-offsets) to where "
-                    + "the group had come, or use another --generation."
+                    + "the group had come, or process what the log holds into topics of their own: `ingest-worker "
+                    + "replay --generation NAME`."
             )
         }
         var positions: [TopicPartition: Int64] = [:]
@@ -60,10 +61,21 @@ struct HopStart<Input: HopInput, Output: HopOutput>: Sendable {
             let position = committed[partition] ?? first[partition] ?? start
             guard position >= start else { throw overtaken(partition, position, start) }
             positions[partition] = position
+            if let asked = first[partition], position > asked { note(partition, asked, position) }
             if hasHistory, committed[partition] == nil, first[partition] == nil { warn(partition, start) }
         }
         try await commit(positions.filter { committed[$0.key] == nil })
         return positions
+    }
+
+    /// A replay that was killed goes on; another range before what a generation has read is not read into it.
+    private func note(_ partition: TopicPartition, _ asked: Int64, _ position: Int64) {
+        log.warning(
+            "goes on where an earlier run had come",
+            ("partition", .string(partition.description)),
+            ("from", .int(Int(asked))),
+            ("at", .int(Int(position)))
+        )
     }
 
     /// It cannot be told whether a partition came later than the others or lost its offset, so both are said.

@@ -15,6 +15,8 @@ struct HopFixture: Sendable {
     var partitions: [Int32] = [0, 1]
     var committed: [Int32: Int64] = [0: 0, 1: 0]
     var starts: [Int32: Int64] = [:]
+    /// Where the hop is told to begin.
+    var first: [Int32: Int64] = [:]
     var hasPublished = false
     /// What is wrong with the topics, whenever the hop asks.
     var topicsProblem: HopFailure?
@@ -41,6 +43,9 @@ struct HopFixture: Sendable {
             output: ScriptedOutput(log: log),
             partitions: partitions.map { TopicPartition(ScriptedInput.topic, $0) },
             group: "millrace.refine",
+            first: Dictionary(
+                uniqueKeysWithValues: first.map { (TopicPartition(ScriptedInput.topic, $0.key), $0.value) }
+            ),
             settings: HopSettings(
                 delivery: delivery,
                 limits: limits,

@@ -68,6 +68,22 @@ import Testing
         #expect(said.first?.contains("partition=docs.raw[1] begins=4") == true, "\(said)")
     }
 
+    /// Otherwise a range before what a generation has read would look as if it had been read.
+    @Test mutating func whatAnEarlierReplayHasReadIsNamed() async {
+        let lines = Mutex<[String]>([])
+        fixture.messages = Log(level: .warning) { line in
+            lines.withLock { $0.append(String(decoding: line, as: UTF8.self)) }
+        }
+        fixture.committed = [0: 9]
+        fixture.first = [0: 2, 1: 5]
+        #expect(await fixture.run(.assigned(0, 1), .nothing) == nil)
+        #expect(fixture.log.calls("assign") == ["assign 0:9 1:5"])
+        let said = lines.withLock { $0 }
+        #expect(said.count == 1)
+        #expect(said.first?.contains("goes on where an earlier run had come") == true, "\(said)")
+        #expect(said.first?.contains("partition=docs.raw[0] from=2 at=9") == true, "\(said)")
+    }
+
     @Test mutating func aPartitionThatCameLaterIsReasonToLookAtTheTopics() async {
         fixture.topicsProblem = HopFailure(.configuration, "they must be equal")
         let failure = await fixture.run(.assigned(0, 1, 2), .nothing)
