@@ -20,6 +20,16 @@ struct ExtractYunlingDaily: Processor {
         guard start + 1 < end else {
             throw Rejection(stage: name, reason: .noContent, message: "the page marks no article")
         }
+        for (index, line) in lines.enumerated() where !(start + 1..<end).contains(index) && !line.isEmpty {
+            input.repairs.append(
+                Repair(
+                    kind: "boilerplate.page",
+                    line: input.sourceLines?[index].start,
+                    before: String(decoding: line, as: UTF8.self),
+                    after: ""
+                )
+            )
+        }
         input.text = Array(lines[start + 1..<end].joined(separator: [0x0A]))
         input.sourceLines = input.sourceLines.map { Array($0[start + 1..<end]) }
         input.outline = nil
@@ -30,23 +40,33 @@ struct ExtractYunlingDaily: Processor {
 @Suite struct SiteExtractorTests {
     private let stages = pipeline {
         RenderMarkup(maximumDepth: 512)
+        ReadPageMetadata()
         ExtractYunlingDaily()
         SelectMainContent()
     }
     private let page = "<p>[正文]<p>桥头搭起帐篷<p>守桥三天<p>[完]<p>本报地址"
 
-    private func text(url: String) throws -> String {
+    private func document(url: String) throws -> Document {
         let document = Document(
             id: DocumentID(url: nil, body: []),
             crawl: CrawlMetadata(url: url),
             text: Array(page.utf8),
             format: .html
         )
-        return String(decoding: try stages.process(document).text, as: UTF8.self)
+        return try stages.process(document)
+    }
+
+    private func text(url: String) throws -> String {
+        String(decoding: try document(url: url).text, as: UTF8.self)
     }
 
     @Test func extractsThePagesOfItsSite() throws {
         #expect(try text(url: "https://daily.yunling.example/1.html") == "桥头搭起帐篷\n守桥三天")
+    }
+
+    @Test func listsWhatItLeavesOut() throws {
+        let repairs = try document(url: "https://daily.yunling.example/1.html").repairs
+        #expect(repairs.filter { $0.kind == "boilerplate.page" }.map(\.before) == ["[正文]", "[完]", "本报地址"])
     }
 
     @Test func leavesOtherPagesToTheStagesAfterIt() throws {
