@@ -54,12 +54,16 @@ struct ElementTraits {
             && name[expected.utf8CodeUnitCount] == 0
     }
 
-    /// Whether a style has `display: none` or `visibility: hidden`, white space and case aside.
+    /// Whether a style has `display: none` or `visibility: hidden`, white space and case aside. What is transparent too is
+    /// faded in when the page is loaded, as the articles of WeChat are.
     private static func hides(_ style: UnsafeBufferPointer<UInt8>) -> Bool {
+        var (isInvisible, isTransparent) = (false, false)
         for declaration in style.split(separator: UInt8(ascii: ";")) {
             let word = declaration.filter { !$0.isHTMLSpace }.prefix(24).map(\.asciiLowercased)
-            if word.starts(with: "display:none".utf8) || word.starts(with: "visibility:hidden".utf8) { return true }
+            if word.starts(with: "display:none".utf8) { return true }
+            if word.starts(with: "visibility:hidden".utf8) { isInvisible = true }
+            if word.elementsEqual("opacity:0".utf8) { isTransparent = true }
         }
-        return false
+        return isInvisible && !isTransparent
     }
 }
