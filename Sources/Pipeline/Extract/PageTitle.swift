@@ -12,6 +12,7 @@ struct PageTitle {
     private static let mostHeadings = 20
     private static let shortestHeading = 4
     private static let lengths = 5...40
+    private static let longestChannel = 6
     /// How many lines above the article its headline may stand where nothing marks it as one.
     private static let reach = 6
 
@@ -29,8 +30,8 @@ struct PageTitle {
     }
 
     /// The heading that stands in the title element, beside the name of the site; else what the page gives as its title
-    /// elsewhere; else the title element without the names of the site. Where that names nothing but the site, the
-    /// headline that stands over the article.
+    /// elsewhere; else the title element without the names of the site. Where that names nothing but the site or a
+    /// channel, the headline that stands over the article.
     func title(element: String?, other: PageMetadata.Fact?) -> PageMetadata.Fact? {
         let other = other.map { PageMetadata.Fact(withoutSite($0.value), basis: $0.basis) }
             .flatMap { sites.isAll(of: $0.value) ? nil : $0 }
@@ -38,8 +39,8 @@ struct PageTitle {
         if let heading = heading(in: element) { return .init(heading, basis: .heading) }
         if let other { return other }
         let title = withoutSite(element)
-        guard sites.isAll(of: title) else { return .init(title, basis: .titleElement) }
-        return mainHeading ?? headline
+        if sites.isAll(of: title) { return mainHeading ?? headline }
+        return headingBeside(channel: title) ?? .init(title, basis: .titleElement)
     }
 
     private func withoutSite(_ title: String) -> String { TitleParts(title, sites: sites).title }
@@ -81,6 +82,18 @@ struct PageTitle {
         let first = isKept.firstIndex(of: true) ?? 0
         let heading = long.first { isKept[$0] } ?? long.last { $0 < first } ?? long.first
         return heading.map { .init(text($0), basis: .heading) }
+    }
+
+    /// The heading over the article, where the title element is short and has nothing in common with it: then it names
+    /// the channel that the page belongs to.
+    private func headingBeside(channel title: String) -> PageMetadata.Fact? {
+        let scalars = Array(title.unicodeScalars)
+        guard scalars.count <= Self.longestChannel, let first = isKept.firstIndex(of: true),
+            let heading = headings.last(where: { $0 <= first }), outline.lines[heading].length > Self.longestChannel
+        else { return nil }
+        let over = text(heading)
+        let common = scalars.indices.dropLast().contains { over.contains("\(scalars[$0])\(scalars[$0 + 1])") }
+        return common ? nil : .init(over, basis: .heading)
     }
 
     // MARK: Lines

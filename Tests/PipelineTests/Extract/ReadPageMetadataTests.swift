@@ -68,6 +68,16 @@ import Testing
         #expect(try page("<title>\(title)</title>", table + Self.article).title == .init("三代人守一座桥", basis: .text))
     }
 
+    /// A channel is no title, and a short title that says what the heading says is one.
+    @Test(arguments: [
+        ("青峪要闻", "三代人守一座石桥", true), ("详细页面", "三代人守一座石桥", true), ("青峪要闻_云岭网", "三代人守一座石桥", true),
+        ("守桥三代人", "三代人守一座石桥", false), ("石桥记", "守了三代人", false), ("三代人的青峪要闻", "六十年守一座石桥", false),
+    ])
+    func takesTheHeadingWhereTheTitleNamesAChannel(title: String, heading: String, isTaken: Bool) throws {
+        let page = try page("<title>\(title)</title>", "<h1>\(heading)</h1>" + Self.article)
+        #expect(page.title == (isTaken ? .init(heading, basis: .heading) : .init(title, basis: .titleElement)))
+    }
+
     @Test func takesTheTitleBehindTheNameOfASite() throws {
         #expect(try page("<title>云岭网-三代人守一座桥</title>").title?.value == "三代人守一座桥")
     }
