@@ -16,6 +16,7 @@ struct ElementTraits {
         guard var attribute = attributes else { return }
         // A page that a script shows hides its body.
         let canHide = name != "body" && name != "html"
+        var isInvisible = false
         while let name = attribute[0] {
             switch name[0] {
             case UInt8(ascii: "c") where Self.equals(name, "class"), UInt8(ascii: "i") where Self.equals(name, "id"):
@@ -27,15 +28,18 @@ struct ElementTraits {
             case UInt8(ascii: "h") where canHide && Self.equals(name, "hidden"):
                 isHidden = true
             case UInt8(ascii: "s") where canHide && Self.equals(name, "style"):
-                if let value = attribute[1], Self.hides(UnsafeBufferPointer(start: value, count: strlen(value))) {
-                    isHidden = true
-                }
+                guard let value = attribute[1] else { break }
+                let style = UnsafeBufferPointer(start: value, count: strlen(value))
+                if Self.has("display:none", style) { isHidden = true }
+                if Self.has("visibility:hidden", style) { isInvisible = true }
             default:
                 break
             }
             attribute += 2
         }
         hint = hint.signum()
+        // WeChat sends its articles so, and makes them visible when the page is loaded.
+        if isInvisible, hint <= 0 { isHidden = true }
     }
 
     /// The same as text, but no more than any element needs.
@@ -54,16 +58,12 @@ struct ElementTraits {
             && name[expected.utf8CodeUnitCount] == 0
     }
 
-    /// Whether a style has `display: none` or `visibility: hidden`, white space and case aside. What is transparent too is
-    /// faded in when the page is loaded, as the articles of WeChat are.
-    private static func hides(_ style: UnsafeBufferPointer<UInt8>) -> Bool {
-        var (isInvisible, isTransparent) = (false, false)
-        for declaration in style.split(separator: UInt8(ascii: ";")) {
-            let word = declaration.filter { !$0.isHTMLSpace }.prefix(24).map(\.asciiLowercased)
-            if word.starts(with: "display:none".utf8) { return true }
-            if word.starts(with: "visibility:hidden".utf8) { isInvisible = true }
-            if word.elementsEqual("opacity:0".utf8) { isTransparent = true }
+    /// Whether a style has a declaration, which is given without white space and in lower case.
+    private static func has(_ declaration: StaticString, _ style: UnsafeBufferPointer<UInt8>) -> Bool {
+        declaration.withUTF8Buffer { expected in
+            style.split(separator: UInt8(ascii: ";")).contains { given in
+                given.lazy.filter { !$0.isHTMLSpace }.map(\.asciiLowercased).starts(with: expected)
+            }
         }
-        return isInvisible && !isTransparent
     }
 }
