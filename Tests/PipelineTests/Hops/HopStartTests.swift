@@ -54,15 +54,13 @@ import Testing
 
     /// It may have lost its offset: then all of it is done again, which nobody should have to find out.
     @Test mutating func aPartitionWithoutOffsetBesideOthersIsNamed() async {
-        let lines = Mutex<[String]>([])
-        fixture.messages = Log(level: .warning) { line in
-            lines.withLock { $0.append(String(decoding: line, as: UTF8.self)) }
-        }
+        let warnings = Warnings()
+        fixture.messages = warnings.log
         fixture.committed = [0: 9]
         fixture.starts = [0: 3, 1: 4]
         fixture.hasPublished = true
         #expect(await fixture.run(.assigned(0, 1), .nothing) == nil)
-        let said = lines.withLock { $0 }
+        let said = warnings.lines
         #expect(said.count == 1)
         #expect(said.first?.contains("partition has no committed offset") == true)
         #expect(said.first?.contains("partition=docs.raw[1] begins=4") == true, "\(said)")
@@ -70,15 +68,13 @@ import Testing
 
     /// Otherwise a range before what a generation has read would look as if it had been read.
     @Test mutating func whatAnEarlierReplayHasReadIsNamed() async {
-        let lines = Mutex<[String]>([])
-        fixture.messages = Log(level: .warning) { line in
-            lines.withLock { $0.append(String(decoding: line, as: UTF8.self)) }
-        }
+        let warnings = Warnings()
+        fixture.messages = warnings.log
         fixture.committed = [0: 9]
         fixture.first = [0: 2, 1: 5]
         #expect(await fixture.run(.assigned(0, 1), .nothing) == nil)
         #expect(fixture.log.calls("assign") == ["assign 0:9 1:5"])
-        let said = lines.withLock { $0 }
+        let said = warnings.lines
         #expect(said.count == 1)
         #expect(said.first?.contains("goes on where an earlier run had come") == true, "\(said)")
         #expect(said.first?.contains("partition=docs.raw[0] from=2 at=9") == true, "\(said)")
@@ -151,5 +147,17 @@ import Testing
         let failure = await fixture.run(.assigned(0), .lost(0), .nothing)
         #expect(failure == nil)
         #expect(fixture.log.calls("offsets", "assign", "unassign") == ["assign 0:0", "unassign"])
+    }
+}
+
+/// What a hop warns of.
+private final class Warnings: Sendable {
+    private let said = Mutex<[String]>([])
+    var lines: [String] { said.withLock { $0 } }
+
+    var log: Log {
+        Log(level: .warning) { line in
+            self.said.withLock { $0.append(String(decoding: line, as: UTF8.self)) }
+        }
     }
 }
