@@ -27,7 +27,7 @@ final class DatabaseOptions: Sendable {
             Int32(rocksdb_block_based_table_index_type_two_level_index_search)
         )
         rocksdb_block_based_options_set_partition_filters(table, 1)
-        rocksdb_block_based_options_set_metadata_block_size(table, 4096)
+        rocksdb_block_based_options_set_metadata_block_size(table, 16 << 10)
         rocksdb_block_based_options_set_data_block_index_type(
             table,
             Int32(rocksdb_block_based_table_data_block_index_type_binary_search_and_hash)
@@ -52,10 +52,17 @@ final class DatabaseOptions: Sendable {
             rocksdb_options_set_info_log_level(options, 2)
             return options
         }
+        let universal = rocksdb_universal_compaction_options_create()
+        defer { rocksdb_universal_compaction_options_destroy(universal) }
+        rocksdb_universal_compaction_options_set_max_size_amplification_percent(universal, 100)
         handle = options()
         var filters: [OpaquePointer] = []
         self.families = families.map { family in
             let options = options()
+            if family.keys == .scattered {
+                rocksdb_options_set_compaction_style(options, Int32(rocksdb_universal_compaction))
+                rocksdb_options_set_universal_compaction_options(options, universal)
+            }
             if let isGarbage = family.isGarbage, let filter = GarbageFilter(isGarbage) {
                 rocksdb_options_set_compaction_filter(options, filter.handle)
                 filters.append(filter.handle)

@@ -60,6 +60,27 @@ import Testing
         }
     }
 
+    /// An index that was begun with another order of its keys goes on.
+    @Test func mergesFilesThatWereWrittenInLevels() throws {
+        try withFolder { path in
+            for (round, keys) in [ColumnFamily.KeyOrder.ascending, .scattered].enumerated() {
+                let database = try open(path, [ColumnFamily("default", keys: keys)])
+                for key in UInt8(0)..<100 {
+                    var batch = WriteBatch(database)
+                    batch.set([UInt8(round)], of: [key, UInt8(round)], in: 0)
+                    try database.write(batch)
+                    if key % 10 == 0 { try database.flush() }
+                }
+                database.compact()
+            }
+            let database = try open(path, [ColumnFamily("default", keys: .scattered)])
+            for key in UInt8(0)..<100 {
+                #expect(try database.value(of: [key, 0], in: 0) == [0])
+                #expect(try database.value(of: [key, 1], in: 0) == [1])
+            }
+        }
+    }
+
     @Test func oneProcessHasItOpen() throws {
         try withFolder { path in
             let database = try open(path)
@@ -82,11 +103,12 @@ import Testing
         }
     }
 
-    @Test func dropsGarbageInItsOwnTime() throws {
+    @Test(arguments: [ColumnFamily.KeyOrder.ascending, .scattered])
+    func dropsGarbageInItsOwnTime(keys: ColumnFamily.KeyOrder) throws {
         let asked = Mutex(0)
         try withFolder { path in
             let families = [
-                ColumnFamily("default") { value in
+                ColumnFamily("default", keys: keys) { value in
                     asked.withLock { $0 += 1 }
                     return value.first == 1
                 }

@@ -26,21 +26,35 @@ public struct ClaimsFold<Home: IndexHome>: Sendable {
     /// Takes the next record of the log.
     public mutating func apply(_ record: ConsumedRecord) throws(Home.Failure) {
         try apply(record, content(of: record))
+        try commitIfDue()
     }
 
     /// Takes the next records of the log, as if one after the other.
     public mutating func apply(_ records: [ConsumedRecord]) throws(Home.Failure) {
         var rest = records[...]
         while !rest.isEmpty {
-            let part = rest.prefix(Self.recordsAhead).map { ($0, content(of: $0)) }
+            let part = part(of: rest)
             rest = rest.dropFirst(part.count)
             try index.home.prepare(for: part.compactMap { $0.1.claims })
             for (record, content) in part { try apply(record, content) }
+            // Not before: what was prepared holds until something is written.
+            try commitIfDue()
         }
     }
 
-    /// How many records' needs are read at once: enough for all cores, and soon used.
-    private static var recordsAhead: Int { 500 }
+    /// The first of `records`, whose needs are read at once: so many that their keys, in order, often lie in the same
+    /// blocks of the files.
+    private func part(of records: ArraySlice<ConsumedRecord>) -> [(ConsumedRecord, Content)] {
+        var part: [(ConsumedRecord, Content)] = []
+        var claims = 0
+        for record in records {
+            let content = content(of: record)
+            part.append((record, content))
+            claims += max(1, content.claims?.claims.count ?? 0)
+            if claims >= claimsPerCommit { break }
+        }
+        return part
+    }
 
     /// What a record of the log is.
     private enum Content {
@@ -74,13 +88,16 @@ public struct ClaimsFold<Home: IndexHome>: Sendable {
         case .foreign(let raw): try index.applyForeign(raw, at: record.timestamp)
         }
         last = CommittedFold.FoldedRecord(record)
-        if waiting >= claimsPerCommit { try commit() }
     }
 
     /// Takes a document's claims, where the order of the input is the log; keeps nothing until it is told to.
     mutating func apply(_ claims: DocumentClaims, at time: Int64) throws(Home.Failure) {
         try index.apply(claims, at: time)
         last = CommittedFold.FoldedRecord(offset: claims.raw.offset, hash: 0)
+    }
+
+    private mutating func commitIfDue() throws(Home.Failure) {
+        if waiting >= claimsPerCommit { try commit() }
     }
 
     /// Keeps what was folded.
@@ -118,7 +135,7 @@ public struct ClaimsFold<Home: IndexHome>: Sendable {
         index.state.takesOver = true
         index.home.set(published.verdict, published: published.claim)
         waiting += 1
-        if waiting >= claimsPerCommit { try commit() }
+        try commitIfDue()
     }
 
     /// Judges by itself from here on.

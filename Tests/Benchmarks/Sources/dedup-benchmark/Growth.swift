@@ -7,7 +7,8 @@ internal import Pipeline
 
 /// How fast articles of 743 characters are folded as the index grows, and what it takes.
 enum Growth {
-    /// Folds `count` articles of random text, one in ten a near copy of an earlier one.
+    /// Folds articles of random text, one in ten a near copy of an earlier one, until `count` are folded. An index that is
+    /// there already goes on.
     static func measure(stored path: String?, articles count: Int, memory: Int) throws {
         print("| articles | articles/s | us of processor | bytes on disk an article | memory MB |")
         print("|---|---|---|---|---|")
@@ -20,21 +21,26 @@ enum Growth {
                 memory: memory,
                 mismatch: .refuse
             )
-            try run(count, path) { try fold.apply($0) }
+            try run(from: fold.index.documentCount, to: count, path) { try fold.apply($0) }
             print("kept \(fold.index.keptCount), stock \(fold.index.state.stock)")
         } else {
             var fold = ClaimsFold(parameters: parameters)
-            try run(count, nil) { fold.apply($0) }
+            try run(from: 0, to: count, nil) { fold.apply($0) }
             print("kept \(fold.index.keptCount), stock \(fold.index.state.stock)")
         }
     }
 
-    private static func run(_ count: Int, _ path: String?, _ apply: ([ConsumedRecord]) throws -> Void) throws {
+    private static func run(
+        from first: Int,
+        to count: Int,
+        _ path: String?,
+        _ apply: ([ConsumedRecord]) throws -> Void
+    ) throws {
         let parameters = DedupParameters()
-        var source = Articles()
+        var source = Articles(seed: 77 &+ UInt64(first))
         var (wall, cpu) = (0.0, 0.0)
-        var (lastWall, lastCPU, last, next) = (0.0, 0.0, 0, 10_000)
-        var done = 0
+        var (lastWall, lastCPU, last, next) = (0.0, 0.0, first, Self.next(after: first))
+        var done = first
         while done < count {
             let records = (0..<min(2000, count - done)).map { source.record(done + $0, parameters) }
             let (startWall, startCPU) = (wallSeconds(), processorSeconds())
@@ -51,8 +57,13 @@ enum Growth {
             )
             fflush(nil)
             (lastWall, lastCPU, last) = (wall, cpu, done)
-            next = done >= 1_000_000 ? done + 1_000_000 : done * (done % 3 == 0 ? 10 : 3) / (done % 3 == 0 ? 3 : 1)
+            next = Self.next(after: done)
         }
+    }
+
+    /// The next size to report: 1 and 3 of each power of ten from 10,000 on, and each million.
+    private static func next(after done: Int) -> Int {
+        [10_000, 30_000, 100_000, 300_000].first { $0 > done } ?? (done / 1_000_000 + 1) * 1_000_000
     }
 
     private static func size(of folder: String) -> Int {
@@ -71,8 +82,12 @@ enum Growth {
 
 /// Claims of random text.
 struct Articles {
-    private var generator = SplitMix64(seed: 77)
+    private var generator: SplitMix64
     private var earlier: [[UInt8]] = []
+
+    init(seed: UInt64) {
+        generator = SplitMix64(seed: seed)
+    }
 
     mutating func record(_ number: Int, _ parameters: DedupParameters) -> ConsumedRecord {
         var text: [UInt8]

@@ -27,8 +27,9 @@ public struct StoredHome: IndexHome {
     init(path: String, memory: Int) throws(RocksDBError) {
         let forgotten = Forgotten()
         let families = Family.allCases.map { family in
-            guard family == .postings else { return ColumnFamily("\(family)") }
-            return ColumnFamily("\(family)") { value in
+            let keys: ColumnFamily.KeyOrder = family == .articles || family == .tenures ? .ascending : .scattered
+            guard family == .postings else { return ColumnFamily("\(family)", keys: keys) }
+            return ColumnFamily("\(family)", keys: keys) { value in
                 (Postings.newest(in: value) ?? .max) < forgotten.number.load(ordering: .relaxed)
             }
         }
@@ -70,7 +71,8 @@ public struct StoredHome: IndexHome {
         set(changes.texts, in: .texts)
         set(changes.articles, in: .articles)
         set(changes.tenures, in: .tenures)
-        for (key, postings) in changes.postings {
+        // Ascending: RocksDB finds the place of a key fast where it is close behind that of the key before.
+        for (key, postings) in changes.postings.sorted(by: { $0.key < $1.key }) {
             batch.set(postings.bytes, of: key.bytes, in: Family.postings.rawValue)
         }
         for (claim, verdict) in changes.published {
