@@ -227,6 +227,18 @@ public enum ProgramSettings {
             + "are empty or unreadable are rejected. It is part of the pipeline's digest."
     )
 
+    public static let maxLineBytes = Setting<ByteSize>(
+        "max-line-bytes",
+        "SIZE",
+        default: .mebibytes(8),
+        group: .work,
+        help:
+            "The longest line of a document that is taken; a document with a longer one is rejected as too_large. The default "
+            + "is the size that a whole document may have, since pages are written without line ends. It is part of the "
+            + "pipeline's digest.",
+        range: .kibibytes(1)...(.mebibytes(8))
+    )
+
     public static let metricsPort = Setting<Int?>(
         "metrics-port",
         "PORT",
@@ -542,15 +554,17 @@ public enum ProgramSettings {
     /// What commands take that read the topics of one generation.
     public static let namespace: [any AnySetting] = cluster + [generation]
 
+    /// What decides outcomes, beside verdicts.
+    public static let outcomes: [any AnySetting] = [maxLineBytes, quality]
+
     /// What decides verdicts.
     public static let dedup: [any AnySetting] = [keep, indexTTL]
 
     /// What a member of the fleet takes.
     public static let worker: [any AnySetting] =
-        namespace + dedup + [
+        namespace + outcomes + dedup + [
             group, instanceID, sessionTimeout, startupTimeout, hops, delivery, batchRecords, batchBytes, batchWait,
-            threads, state, index, indexMemory, quality, documentTimeout, metricsPort, metricsAddress,
-            shutdownTimeout,
+            threads, state, index, indexMemory, documentTimeout, metricsPort, metricsAddress, shutdownTimeout,
         ]
 
     /// The sizes of topics.

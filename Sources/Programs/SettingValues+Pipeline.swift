@@ -113,7 +113,7 @@ extension SettingValues {
     ///
     /// - Throws: if there is a policy that cannot be read.
     public func pipelineOptions() throws(ProgramFailure) -> PipelineOptions {
-        var options = PipelineOptions()
+        var options = PipelineOptions(maximumLineBytes: self[ProgramSettings.maxLineBytes].bytes)
         guard let file = self[ProgramSettings.quality] else { return options }
         guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
             throw ProgramFailure("--quality \(file): cannot be read", exitStatus: 66)

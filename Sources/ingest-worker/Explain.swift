@@ -16,7 +16,7 @@ struct Explain: ProgramCommand {
         details:
             "Takes the documents of PATH... through the stages one by one, and prints for each stage the facts and the "
             + "lines of text that it changed, or why it rejected the document.",
-        settings: [ProgramSettings.baseURL, ProgramSettings.maxBytes, ProgramSettings.quality]
+        settings: [ProgramSettings.baseURL, ProgramSettings.maxBytes] + ProgramSettings.outcomes
     )
 
     init(_ invocation: Invocation) {

@@ -20,9 +20,9 @@ struct Local: ProgramCommand {
         settings: [
             ProgramSettings.output, ProgramSettings.format, ProgramSettings.textFolder, ProgramSettings.baseURL,
             ProgramSettings.maxBytes,
-            ProgramSettings.quality, ProgramSettings.threads, ProgramSettings.index, ProgramSettings.indexMemory,
+            ProgramSettings.threads, ProgramSettings.index, ProgramSettings.indexMemory,
             ProgramSettings.shutdownTimeout,
-        ] + ProgramSettings.dedup
+        ] + ProgramSettings.outcomes + ProgramSettings.dedup
     )
 
     init(_ invocation: Invocation) {

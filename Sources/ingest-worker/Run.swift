@@ -49,9 +49,8 @@ struct Run: ProgramCommand {
 
     /// The settings of a member of the fleet that the embedded broker's run heeds.
     private static let embedded: [any AnySetting] =
-        ProgramSettings.dedup + [
-            ProgramSettings.generation, ProgramSettings.kafka, ProgramSettings.threads, ProgramSettings.quality,
-            ProgramSettings.shutdownTimeout,
+        ProgramSettings.outcomes + ProgramSettings.dedup + [
+            ProgramSettings.generation, ProgramSettings.kafka, ProgramSettings.threads, ProgramSettings.shutdownTimeout,
         ]
 
     private func runEmbedded() async throws(ProgramFailure) {

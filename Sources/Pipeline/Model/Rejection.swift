@@ -25,8 +25,8 @@ public struct Rejection: Error, Sendable, Equatable {
         case unsupportedType = "unsupported_type"
         /// No charset, declared or found, decodes the bytes.
         case undecodable
-        /// The document, a part of it, or its outcomes are larger than a record or a parser takes, or it falls into too
-        /// many articles.
+        /// The document, a line or another part of it, or its outcomes are larger than a record or a parser takes, or it
+        /// falls into too many articles.
         case tooLarge = "too_large"
         /// Markup is nested deeper than the parser is allowed to follow.
         case tooDeep = "too_deep"

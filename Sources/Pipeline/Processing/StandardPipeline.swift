@@ -7,7 +7,7 @@ public func standardPipeline(
     _ options: PipelineOptions = PipelineOptions()
 ) -> some Processor<RawDocument, [Processed<Article, FingerprintedArticle>]> {
     pipeline {
-        Screen(maximumBytes: options.maximumBytes)
+        Screen(maximumBytes: options.maximumBytes, maximumLineBytes: options.maximumLineBytes)
         Decode()
         RepairText.misread(without: options.disabledRules)
         RenderMarkup(maximumDepth: options.maximumDepth, maximumElements: options.maximumElements)

@@ -7,11 +7,12 @@ import Testing
     private func rejection(
         _ body: [UInt8],
         httpStatus: String? = nil,
-        maximumBytes: Int = 1 << 20
+        maximumBytes: Int = 1 << 20,
+        maximumLineBytes: Int = 1 << 20
     ) -> Rejection? {
         do throws(Rejection) {
             let raw = RawDocument(body: body, crawl: CrawlMetadata(httpStatus: httpStatus))
-            _ = try Screen(maximumBytes: maximumBytes).process(raw)
+            _ = try Screen(maximumBytes: maximumBytes, maximumLineBytes: maximumLineBytes).process(raw)
             return nil
         } catch {
             return error
@@ -44,6 +45,30 @@ import Testing
         let rejection = rejection(body, maximumBytes: 5)
         #expect(rejection?.reason == .tooLarge)
         #expect(rejection?.message == "the body has 6 bytes; at most 5 are taken")
+    }
+
+    @Test(arguments: [
+        ("甲乙\n甲乙丙\n", 2, 9), ("甲乙\r\n\r\n甲乙丙丁", 3, 12), ("甲乙\r甲乙丙", 2, 9), ("甲乙丙", 1, 9), ("甲乙\n\r甲乙丙", 3, 9),
+    ])
+    func rejectsALineThatIsLongerThanTheLimit(text: String, number: Int, bytes: Int) {
+        let rejection = rejection(Array(text.utf8), maximumLineBytes: 6)
+        #expect(rejection?.reason == .tooLarge)
+        #expect(rejection?.message == "line \(number) has \(bytes) bytes; at most 6 are taken")
+    }
+
+    @Test(arguments: ["甲乙", "甲乙\n", "甲乙\r\n甲乙\r\n", "甲乙\r甲乙", "\n\n甲乙\n甲\n乙\n"])
+    func passesLinesUpToTheLimit(text: String) {
+        #expect(rejection(Array(text.utf8), maximumLineBytes: 6) == nil)
+    }
+
+    /// A page may be one line, however large it is.
+    @Test(arguments: [8_000_000, 8 << 20])
+    func passesTheLongestBodyInOneLine(count: Int) throws {
+        let options = PipelineOptions()
+        let body = [UInt8](repeating: 0x61, count: count)
+        #expect(
+            rejection(body, maximumBytes: options.maximumBytes, maximumLineBytes: options.maximumLineBytes) == nil
+        )
     }
 
     /// The first bytes of each type, as its own programs write them.

@@ -20,7 +20,7 @@ import Testing
                         repair_characters, restore_text, split_articles, \
                         each of (describe_article, read_article_metadata, read_sections, find_masks, \
                         measure_quality, fingerprint)
-                        maximum_bytes=8388608 maximum_depth=512 maximum_elements=1000000
+                        maximum_bytes=8388608 maximum_line_bytes=8388608 maximum_depth=512 maximum_elements=1000000
                         """.utf8
                     )
                 )
@@ -36,7 +36,7 @@ import Testing
         let shorter = PipelineVersion(of: pipeline { Decode() }, options: options, version: "1.2.3").digest
         let digests = [
             digest(), digest(version: "1.2.4"), digest(PipelineOptions(maximumBytes: 1)),
-            digest(PipelineOptions(maximumDepth: 1)),
+            digest(PipelineOptions(maximumLineBytes: 1)), digest(PipelineOptions(maximumDepth: 1)),
             digest(PipelineOptions(maximumElements: 1)), digest(fewerRules), digest(strict), shorter,
         ]
         #expect(Set(digests).count == digests.count)

@@ -63,6 +63,7 @@ import Testing
         #expect(reason(page) == nil)
         #expect(reason(page, PipelineOptions(maximumDepth: 3)) == .tooDeep)
         #expect(reason(page, PipelineOptions(maximumBytes: 18)) == .tooLarge)
+        #expect(reason(page, PipelineOptions(maximumLineBytes: 18)) == .tooLarge)
         #expect(reason(page, PipelineOptions(maximumElements: 3)) == .tooLarge)
     }
 
