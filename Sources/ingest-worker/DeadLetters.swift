@@ -42,11 +42,12 @@ struct DeadLetters: Sendable {
     /// whoever calls it asks ``endIfInterrupted()`` before it tells what was read.
     func read(
         _ filter: DeadLetterFilter,
+        takeRedriven: (DeadLetter, Int64) -> Void = { _, _ in },
         _ take: (DeadLetter) throws(HopFailure) -> Void
     ) async throws(ProgramFailure) -> Int {
         let log = log(try clients())
         do {
-            return try await log.read(filter, until: stop, take: take)
+            return try await log.read(filter, until: stop, takeRedriven: takeRedriven, take: take)
         } catch {
             throw ProgramFailure(error)
         }

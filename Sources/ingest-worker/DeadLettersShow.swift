@@ -15,7 +15,7 @@ struct DeadLettersShow: ProgramCommand {
         arguments: "PARTITION/OFFSET",
         details:
             "The body is shown as text; bytes that are not UTF-8 show as U+FFFD. `dead-letters export` gives the "
-            + "bytes. Status 1 if there is no such letter, or if it was sent back.",
+            + "bytes. A letter that was sent back is shown too, with the time. Status 1 if there is no such letter.",
         settings: ProgramSettings.namespace + [ProgramSettings.startupTimeout, ProgramSettings.shutdownTimeout]
     )
 
@@ -32,17 +32,14 @@ struct DeadLettersShow: ProgramCommand {
         }
         var filter = DeadLetterFilter(generation: nil)
         filter.ids = [id]
-        var found: DeadLetter?
+        var page: DeadLetterPage?
         let letters = DeadLetters(invocation)
-        let redriven = try await letters.read(filter) { letter throws(HopFailure) in found = letter }
-        try letters.endIfInterrupted()
-        guard let found else {
-            throw ProgramFailure(
-                redriven > 0
-                    ? "dead letter \(id) was sent back to docs.raw" : "there is no dead letter \(id)",
-                exitStatus: 1
-            )
+        _ = try await letters.read(filter, takeRedriven: { page = DeadLetterPage($0, sentBack: $1) }) {
+            letter throws(HopFailure) in
+            page = DeadLetterPage(letter)
         }
-        try DeadLetters.write(DeadLetterPage(found).text)
+        try letters.endIfInterrupted()
+        guard let page else { throw ProgramFailure("there is no dead letter \(id)", exitStatus: 1) }
+        try DeadLetters.write(page.text)
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Kafka
 import Pipeline
 import Testing
 
@@ -41,6 +42,12 @@ struct DeadLetterTests {
 
             let after = try await output(deployment, "dead-letters", "list", "--reason", "empty")
             #expect(after.text.hasPrefix("1 dead letter; 1 more were sent back\n"), "\(after.text)")
+            let letters = try await deployment.records(of: [deployment.topics.rejected])
+            let marks = letters.compactMap { $0.headers.last(named: "__millrace.redriven")?.text }
+            let mark = try #require(marks.first)
+            let shown = try await output(deployment, "dead-letters", "show", mark)
+            #expect(shown.status == 0)
+            #expect(shown.text.contains("\nsent back to docs.raw: 20"), "\(shown.text)")
             let exported = try await output(deployment, "dead-letters", "export", "--reason", "empty")
             #expect(exported.text.contains(#""attempts":2"#))
             #expect(exported.text.contains(#""url":"https://news.example.org/3""#))
@@ -57,6 +64,32 @@ struct DeadLetterTests {
             #expect(exhausted.status == 1)
             #expect(exhausted.text.contains("1 stay: they were tried as often as --max-attempts allows"))
             try await deployment.stop(workers)
+        }
+    }
+
+    @Test func whatWasRejectedGoesThroughOnceTheFaultIsMended() async throws {
+        try await Deployment.with(partitions: 1) { deployment in
+            let line = String(repeating: "检查点今日检查车辆\u{FF0C}劝返行人。", count: 40)
+            let documents = #"{"url":"https://news.example.org/1","text":"\#(line)"}"# + "\n"
+            let strict = try await deployment.startFleet(1, ["--max-line-bytes", "1KiB"])
+            let pushed = try await deployment.push(try deployment.write("documents.jsonl", documents))
+            _ = try await deployment.outcomesOfAll()
+            try await deployment.stop(strict)
+            let list = try await output(deployment, "dead-letters", "list")
+            #expect(list.text.contains("too_large by screen"), "\(list.text)")
+            #expect(list.text.contains("line 1 has 1800 bytes; at most 1024 are taken"), "\(list.text)")
+
+            let mended = try await deployment.startFleet(1)
+            let sent = try await output(deployment, "dead-letters", "redrive", "--reason", "too_large")
+            #expect(sent.text.hasSuffix("sent back 1 document, 1.8 kB\n"), "\(sent.text)")
+            try await eventually("the document is published") {
+                try await deployment.records(of: [deployment.topics.articles]).count == 1
+            }
+            try await deployment.stop(mended)
+            let outcome = try #require(try await deployment.outcomes(of: [deployment.topics.articles]).first)
+            #expect(outcome.fields.document.id == pushed.first?.id)
+            let after = try await output(deployment, "dead-letters", "list")
+            #expect(after.text.hasPrefix("0 dead letters; 1 more were sent back\n"), "\(after.text)")
         }
     }
 

@@ -14,6 +14,11 @@ public struct DeadLetter: Sendable, Equatable {
     public var generation: String
     /// How often the document has been tried, this time included.
     public var attempts: Int
+    /// The digest of the pipeline that rejected it.
+    public var pipeline: String?
+    /// Where the document stands, and since when, in milliseconds since 1970.
+    public var raw: Coordinates?
+    public var rawTimestamp: Int64?
     /// The record of `docs.raw`, as it was: key, bytes and headers.
     public var key: [UInt8]?
     public var body: [UInt8]?
@@ -63,6 +68,13 @@ public struct DeadLetter: Sendable, Equatable {
         message = field("message") ?? ""
         generation = field("generation") ?? "1"
         attempts = field("attempts").flatMap { Int($0) } ?? 1
+        pipeline = field("pipeline")
+        if let topic = field("topic"), let partition = field("partition").flatMap({ Int32($0) }),
+            let offset = field("offset").flatMap({ Int64($0) })
+        {
+            raw = Coordinates(topic: topic, partition: partition, offset: offset)
+        }
+        rawTimestamp = field("timestamp").flatMap { Int64($0) }
         key = record.key
         body = record.value
         headers = record.headers.filter { !$0.name.hasPrefix(Self.prefix) }

@@ -21,25 +21,28 @@ public struct DeadLetterLog: Sendable {
 
     /// Hands over each letter that `filter` means and that was not sent back, without order between partitions.
     ///
+    /// - Parameter takeRedriven: gets the others, each with the time at which it was sent back, in milliseconds since 1970.
     /// - Returns: how many of those that `filter` means were sent back before.
     /// - Throws: what `take` throws, and what keeps us from reading.
     public func read(
         _ filter: DeadLetterFilter,
         until stop: StopSignal,
+        takeRedriven: (DeadLetter, Int64) -> Void = { _, _ in },
         take: (DeadLetter) throws(HopFailure) -> Void
     ) async throws(HopFailure) -> Int {
         let ranges = try await OutputRanges(clients, topics: topics, timeout: timeout, log: log)
             .find([topics.rejected], until: stop)
-        var redriven: Set<DeadLetter.ID> = []
+        var redriven: [DeadLetter.ID: Int64] = [:]
         // A mark stands behind its letter, so all marks are read first.
         try scan(ranges, stop) { record throws(HopFailure) in
-            if let id = DeadLetter.marked(by: record) { redriven.insert(id) }
+            if let id = DeadLetter.marked(by: record) { redriven[id] = record.timestamp }
         }
         var skipped = 0
         try scan(ranges, stop) { record throws(HopFailure) in
             guard let letter = DeadLetter(record), filter.matches(letter) else { return }
-            if redriven.contains(letter.id) {
+            if let time = redriven[letter.id] {
                 skipped += 1
+                takeRedriven(letter, time)
             } else {
                 try take(letter)
             }

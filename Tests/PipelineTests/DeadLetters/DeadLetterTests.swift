@@ -42,6 +42,7 @@ import Testing
         #expect(letter.reason == "undecodable")
         #expect(letter.generation == "two")
         #expect(letter.attempts == 1)
+        #expect(letter.raw == Coordinates(topic: "docs.raw", partition: 2, offset: 7))
         let back = letter.redriven(topic: "docs.raw")
         #expect(back.key == raw.key)
         #expect(back.value == raw.value)
@@ -66,6 +67,25 @@ import Testing
         #expect(DeadLetter.marked(by: read) == letter.id)
         #expect(DeadLetter(read) == nil)
         #expect(DeadLetter.marked(by: raw) == nil)
+    }
+
+    @Test func thePageSaysWhereItCameFromAndWhenItWasSentBack() throws {
+        let letter = try #require(DeadLetter(rejected(raw)))
+        let page = """
+            dead letter 0/9
+            rejected: undecodable by decode: no charset
+            at: 2026-11-24T10:00:00.001Z, attempt 1, generation two, pipeline d
+            sent back to docs.raw: 2026-11-24T10:01:00.000Z
+            raw: docs.raw/2/7, of 2026-11-24T10:00:00.000Z
+            key: k
+            url: https://a.example.org/
+            x-crawler: (no value)
+
+            \u{FFFD}\u{FFFD}
+            """
+        #expect(DeadLetterPage(letter, sentBack: 1_795_514_460_000).text == page)
+        let kept = page.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("sent back") }
+        #expect(DeadLetterPage(letter).text == kept.joined(separator: "\n"))
     }
 
     @Test(arguments: ["3/14", "docs.rejected/3/14"]) func readsIDs(text: String) {
