@@ -90,6 +90,28 @@ struct ReplayTests {
         }
     }
 
+    /// A policy that rejects all articles of a document leaves neither claim nor dead letter of it, whether hop 2 has
+    /// published that already or not.
+    @Test(arguments: ["refine,dedup", "refine"])
+    func aRangeOfWhichAnotherPolicyRejectedAllIsNotMixed(hops: String) async throws {
+        try await Deployment.with(partitions: 2) { deployment in
+            let policy = ["--quality", try deployment.write("policy", "characters >= 100000\n")]
+            let lines = GeneratedDocuments.jsonLines(0..<10)
+            let worker = try deployment.start(.worker, ["run", "--log-format", "json", "--hops", hops] + policy)
+            _ = try await deployment.push(try deployment.write("documents.jsonl", lines))
+            let topic = hops == "refine" ? deployment.topics.refined : deployment.topics.duplicates
+            try await eventually("all articles are rejected") {
+                try await deployment.records(of: [topic]).count == 10
+            }
+            try await deployment.stop([worker])
+            let other = try await output(deployment, "replay")
+            #expect(other.status == 78, "\(other.text)")
+            #expect(other.text.contains("Replay into a generation of its own (--generation NAME)"), "\(other.text)")
+            let program = try deployment.start(.worker, ["replay"] + policy)
+            #expect(try await program.status() == 0, "\(program.description)")
+        }
+    }
+
     @Test func aReplayIntoLiveOutputsChangesNothing() async throws {
         try await Deployment.with(partitions: 2) { deployment in
             let workers = try await deployment.startFleet(1)
@@ -97,6 +119,28 @@ struct ReplayTests {
             let before = try await deployment.outcomesOfAll()
             let replay = try await output(deployment, "replay", "--from", "earliest")
             #expect(replay.status == 0, "\(replay.text)")
+            let after = try await deployment.outcomesOfAll()
+            #expect(after.count == 2 * before.count)
+            #expect(Set(after.map(\.json)) == Set(before.map(\.json)))
+            try await deployment.stop(workers)
+        }
+    }
+
+    @Test func aReplayByTimeReadsWhatCameSince() async throws {
+        try await Deployment.with(partitions: 1) { deployment in
+            let workers = try await deployment.startFleet(1)
+            _ = try await deployment.push(try deployment.write("first.jsonl", GeneratedDocuments.jsonLines(0..<10)))
+            try await Task.sleep(for: .seconds(1))
+            let time = Timestamp.now.description
+            try await Task.sleep(for: .seconds(1))
+            _ = try await deployment.push(try deployment.write("second.jsonl", GeneratedDocuments.jsonLines(10..<30)))
+            let before = try await deployment.outcomesOfAll()
+            let since = try await output(deployment, "replay", "--from", time)
+            #expect(since.status == 0, "\(since.text)")
+            #expect(since.text.contains("docs.raw[0]: offsets 10 ..< 30, at most 20 records"), "\(since.text)")
+            let until = try await output(deployment, "replay", "--to", time)
+            #expect(until.status == 0, "\(until.text)")
+            #expect(until.text.contains("docs.raw[0]: offsets 0 ..< 10, at most 10 records"), "\(until.text)")
             let after = try await deployment.outcomesOfAll()
             #expect(after.count == 2 * before.count)
             #expect(Set(after.map(\.json)) == Set(before.map(\.json)))

@@ -99,17 +99,21 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
     ///
     /// - Throws: a refusal if another pipeline processed documents of the range: that is what generations are for.
     public func intoLive(_ plan: ReplayPlan, until stop: StopSignal) async throws(HopFailure) -> Ledger {
-        let earlier = EarlierPipelines(clients: clients, topics: configuration.topics)
+        let earlier = EarlierPipelines(
+            clients: clients,
+            topics: configuration.topics,
+            group: configuration.group
+        )
         let digest = stamp.digest
         let other = try await blocking { () throws(KafkaError) in
             try earlier.other(than: digest, in: plan, until: stop)
         }
-        if let (raw, offset, pipeline) = other {
+        if let other {
             throw HopFailure(
                 .configuration,
-                "the document at offset \(offset) of \(raw) was processed by pipeline \(pipeline), and this one is "
-                    + "\(digest): it would get another outcome under the same id. Replay into a generation of its own "
-                    + "(--generation NAME), or from where this pipeline began."
+                "the document at offset \(other.offset) of \(other.raw) was processed by pipeline \(other.pipeline), and "
+                    + "this one is \(digest): it would get another outcome under the same id. Replay into a generation of "
+                    + "its own (--generation NAME), or from where this pipeline began."
             )
         }
         let ledger = Ledger()

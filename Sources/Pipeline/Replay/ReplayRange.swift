@@ -35,8 +35,11 @@ public struct ReplayRange: Sendable {
         let topic = hop == .refine ? live.raw : live.refined
         let partitions = cluster.partitions(of: topic)
         let group = live.group(configuration.group, hop: HopName.refine.rawValue)
-        let cap = isLive ? try await blocking { () throws(KafkaError) in try committed(partitions, group) } : [:]
-        if isLive, cap.isEmpty {
+        let committed =
+            isLive ? try await blocking { () throws(KafkaError) in try clients.committed(partitions, of: group) } : [:]
+        // A partition without an offset was not begun.
+        let cap = committed.mapValues { $0 ?? 0 }
+        if isLive, committed.allSatisfy({ $0.value == nil }) {
             throw HopFailure(
                 .configuration,
                 "group \(group) has committed nothing of \(topic), and a live replay reads what the live fleet has read "
@@ -46,16 +49,6 @@ public struct ReplayRange: Sendable {
         return try await blocking { () throws(KafkaError) in
             try ReplayPlanner(clients).plan(partitions, from: from, to: to, cap: cap)
         }
-    }
-
-    /// How far a group has read; empty if it has read nothing.
-    private func committed(_ partitions: [TopicPartition], _ group: String) throws(KafkaError) -> [TopicPartition:
-        Int64]
-    {
-        let consumer = try clients.groupMember(group: group, instanceID: nil)
-        defer { _ = consumer.close(timeout: .seconds(30)) }
-        let offsets = try consumer.committed(partitions, timeout: .seconds(60))
-        return offsets.contains { $0.value != nil } ? offsets.mapValues { $0 ?? 0 } : [:]
     }
 
     private func blocking<Value: Sendable>(
