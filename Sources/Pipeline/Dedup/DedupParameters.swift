@@ -55,4 +55,21 @@ public struct DedupParameters: Sendable, Equatable, CustomStringConvertible {
 
     /// A hash of all parameters, in hexadecimal.
     public var digest: String { Hash128(of: Array(description.utf8)).description }
+
+    /// The flags that ask for these parameters in a command, as far as there are flags, each with a space before it; none
+    /// where they are the usual ones.
+    var flags: String {
+        let usual = DedupParameters()
+        return (keep == usual.keep ? "" : " --keep \(keep.rawValue)")
+            + (timeToLive == usual.timeToLive ? "" : " --index-ttl \(Self.setting(timeToLive ?? .zero))")
+    }
+
+    private static func setting(_ time: Duration) -> String {
+        let milliseconds = Int64(time / .milliseconds(1))
+        return switch milliseconds {
+        case _ where milliseconds.isMultiple(of: 86_400_000): "\(milliseconds / 86_400_000)d"
+        case _ where milliseconds.isMultiple(of: 1000): "\(milliseconds / 1000)s"
+        default: "\(milliseconds)ms"
+        }
+    }
 }

@@ -5,25 +5,28 @@ internal import Kafka
 /// The first record of a claims log, which says by which parameters the generation lives.
 struct ClaimsLogHead: Sendable {
     let clients: Clients
-    let topic: String
+    let topics: Topics
     let timeout: Duration
     let log: Log
+    private var topic: String { topics.claims }
 
     /// Compares the parameters of the log with those of this worker. Waits for the first record, which
     /// `topics create` writes a moment after it has made the topic.
     func check(_ parameters: DedupParameters, until stop: StopSignal) async throws(HopFailure) {
         let executor = BlockingExecutor(label: "millrace.claims-head")
         let deadline = ContinuousClock.now + timeout
+        // The log lives by the parameters that the command is given, so it must be given those of this worker.
+        let command = "`ingest-worker topics create\(topics.flags)\(parameters.flags)`"
         while !stop.isSet {
             var found = Found.nothingYet
-            var problem = "\(topic) has no record; `ingest-worker topics create` writes the first one"
+            var problem = "\(topic) has no record; \(command) writes the first one"
             do throws(KafkaError) {
                 found = try await executor.run { () throws(KafkaError) in try read(until: stop) }
             } catch {
                 guard error.severity == .retriable else { throw HopFailure(error) }
                 problem = error.message
             }
-            guard found == .nothingYet else { return try compare(found, with: parameters) }
+            guard found == .nothingYet else { return try compare(found, with: parameters, command) }
             guard ContinuousClock.now < deadline else {
                 throw HopFailure(.restart, "gave up after \(timeout): \(problem)")
             }
@@ -32,7 +35,11 @@ struct ClaimsLogHead: Sendable {
         }
     }
 
-    private func compare(_ found: Found, with parameters: DedupParameters) throws(HopFailure) {
+    private func compare(
+        _ found: Found,
+        with parameters: DedupParameters,
+        _ command: String
+    ) throws(HopFailure) {
         switch found {
         case .parameters(parameters.digest), .nothingMore, .nothingYet:
             return
@@ -46,7 +53,7 @@ struct ClaimsLogHead: Sendable {
             throw HopFailure(
                 .configuration,
                 "\(topic) does not begin with a record of Millrace: something else wrote to it. Delete the topic, and let "
-                    + "`ingest-worker topics create` make it, or use another --generation."
+                    + "\(command) make it, or use another --generation."
             )
         }
     }

@@ -51,7 +51,7 @@ where Stages.Input == RawDocument, Stages.Output == [Processed<Article, Fingerpr
         if case .kafka = claims {
             let head = ClaimsLogHead(
                 clients: clients,
-                topic: configuration.topics.claims,
+                topics: configuration.topics,
                 timeout: configuration.startupTimeout,
                 log: log
             )
