@@ -40,7 +40,10 @@ public struct GenerationComparison: Sendable {
                 if (before.outcome, before.match) != (after.outcome, after.match) { add(.verdict) }
                 // The text of a duplicate is not published, so it cannot be compared.
                 if let old = before.text, let new = after.text, old != new { add(.text) }
-                if before.text != nil, after.text != nil, before.facts != after.facts { add(.facts) }
+                guard before.text != nil, after.text != nil else { continue }
+                // Where the text is another one, so are the places in it.
+                let haveMoved = before.text == after.text && before.marks != after.marks
+                if before.facts != after.facts || haveMoved { add(.facts) }
             }
         }
         return found

@@ -53,6 +53,22 @@ import Testing
         )
     }
 
+    @Test(arguments: [
+        (#""kind":"notice","text":"甲""#, #""kind":"report","text":"甲""#, true),
+        (#""region":{"name":"乙县"},"text":"甲""#, #""text":"甲""#, true),
+        (#""text":"甲","masks":[{"start":0}]"#, #""text":"甲""#, true),
+        (#""text":"甲","masks":[{"start":0}]"#, #""text":"甲甲","masks":[{"start":3}]"#, false),
+        (#""quality":{"characters":1},"text":"甲""#, #""quality":{"characters":2},"text":"甲""#, false),
+        (#""pipeline":{"digest":"a"},"text":"甲","repairs":[]"#, #""pipeline":{"digest":"b"},"text":"甲""#, false),
+    ])
+    func factsAreWhatTheTextSaysOfItself(left: String, right: String, differ: Bool) throws {
+        let differences = compare(
+            [try digest("a-0", #""outcome":"unique",\#(left)"#)],
+            [try digest("a-0", #""outcome":"unique",\#(right)"#)]
+        ).differences
+        #expect((differences[.facts] != nil) == differ)
+    }
+
     @Test func comparesNoTextThatIsNotPublished() throws {
         let left = try digest("a-0", #""outcome":"duplicate","dedup":{"kind":"exact","of":"b-0"}"#)
         let right = try digest("a-0", #""outcome":"duplicate","dedup":{"kind":"near","of":"b-0"}"#)
