@@ -17,6 +17,14 @@ import Testing
         let failures = Simulation().failures(seeds: seeds, limit: 5)
         #expect(failures.isEmpty, "\(failures.map(\.description).joined(separator: "\n"))")
     }
+
+    /// Schedules that a soak has found, one in tens of thousands. In the first a worker began where verdicts that it had
+    /// to take over stood behind a transaction that another had left open.
+    @Test(arguments: [1_029_704] as [UInt64])
+    func staysRight(seed: UInt64) {
+        let failure = Simulation().failure(seed: seed)
+        #expect(failure == nil, "\(failure?.description ?? "")")
+    }
 }
 
 enum SimulationSettings {

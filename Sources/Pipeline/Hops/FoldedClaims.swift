@@ -266,7 +266,7 @@ final class FoldedClaims<Claims: ClaimsLog, Home: IndexHome>: Sendable {
     /// What was published before this worker began is not compared.
     private func skipVerdicts() async throws(HopFailure) {
         guard let verdicts else { return }
-        let end = try await patiently("end of verdicts") { () throws(KafkaError) in try await verdicts.stableEnd() }
+        let end = try await patiently("end of verdicts") { () throws(KafkaError) in try await verdicts.end() }
         try await seek(verdicts, to: max(end, await verdicts.position()))
     }
 
@@ -277,7 +277,8 @@ final class FoldedClaims<Claims: ClaimsLog, Home: IndexHome>: Sendable {
     /// Takes over the verdicts that were published, for claims whose verdicts followed from some that are gone.
     private func takeOver(until stop: StopSignal) async throws(HopFailure) {
         guard let verdicts else { return }
-        let end = try await patiently("end of verdicts") { () throws(KafkaError) in try await verdicts.stableEnd() }
+        // Not the stable end: behind a transaction that somebody has left open stand verdicts that others have published.
+        let end = try await patiently("end of verdicts") { () throws(KafkaError) in try await verdicts.end() }
         log.info("the claims log is cut short: taking over published verdicts", ("to", .int(Int(end))))
         while await verdicts.position() < end, !stop.isSet {
             let records = try await patiently("verdicts") { () throws(KafkaError) in
