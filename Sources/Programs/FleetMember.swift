@@ -77,15 +77,23 @@ public struct FleetMember: Sendable {
         }
     }
 
-    /// Says at the end what each hop has committed.
+    /// Says at the end what each hop has committed, by partition and in all.
     public static func report(_ ledger: Ledger, of hops: Set<HopName>, _ log: Log) {
         for hop in hops.sorted() {
             let accounts = ledger[hop]
-            var fields: [Log.Field] = [("hop", .string(hop.rawValue)), ("in", .int(accounts.totalInputs))]
-            for entry in Tally.Entry.allCases where accounts.total(entry) > 0 {
-                fields.append((entry.rawValue, .int(accounts.total(entry))))
+            func say(_ message: StaticString, _ place: [Log.Field], in inputs: Int, _ count: (Tally.Entry) -> Int) {
+                var fields: [Log.Field] = [("hop", .string(hop.rawValue))] + place + [("in", .int(inputs))]
+                for entry in Tally.Entry.allCases where count(entry) > 0 {
+                    fields.append((entry.rawValue, .int(count(entry))))
+                }
+                log.write(.info, message, fields)
             }
-            log.write(.info, "worker ends", fields)
+            for (partition, inputs) in accounts.inputs.sorted(by: { $0.key < $1.key }) {
+                say("partition ends", [("partition", .int(Int(partition)))], in: inputs) {
+                    accounts.count($0, partition: partition)
+                }
+            }
+            say("worker ends", [], in: accounts.totalInputs, accounts.total)
         }
     }
 }

@@ -31,6 +31,11 @@ public struct Accounts: Sendable, Equatable {
         outcomes.reduce(0) { $1.key.entry == entry ? $0 + $1.value : $0 }
     }
 
+    /// The outcomes of one kind, of one partition.
+    public func count(_ entry: Tally.Entry, partition: Int32) -> Int {
+        outcomes[Tally(entry, partition: partition)] ?? 0
+    }
+
     /// The inputs of all partitions.
     public var totalInputs: Int { inputs.values.reduce(0, +) }
 

@@ -62,6 +62,10 @@ struct ChaosTests {
             for problem in problems.prefix(20) { print("chaos:   \(problem)") }
             #expect(problems == [], "\(plan.command)")
             #expect(acknowledged.count > plan.seconds, "too little was done to say anything")
+            if withKills, plan.seconds >= 1800 {
+                let inTransaction = fleet.counts["of these in a transaction"] ?? 0
+                #expect(inTransaction >= 30, "too few kills fell into a transaction to say anything")
+            }
         }
     }
 

@@ -21,7 +21,8 @@ final class Deployment: Sendable {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
 
-    /// Runs `body` with a new deployment, and ends what it has started.
+    /// Runs `body` with a new deployment, and ends what it has started. The accounts of all workers that ended in good order
+    /// must come out even.
     ///
     /// - Parameter partitions: of the topics that are created; `nil` creates none.
     static func with(partitions: Int? = 3, _ body: (Deployment) async throws -> Void) async throws {
@@ -30,6 +31,8 @@ final class Deployment: Sendable {
         do {
             if let partitions { try await deployment.createTopics(partitions: partitions) }
             try await body(deployment)
+            let workers = deployment.programs.withLock { $0 }
+            #expect(workers.flatMap { WorkerCounts.problems(of: $0) } == [])
         } catch {
             let said = deployment.programs.withLock { $0.map(\.description) }
             Issue.record(error, "\(said.joined(separator: "\n"))")

@@ -9,12 +9,26 @@ struct WorkerCounts: Equatable {
 
     /// Adds up the last words of workers that log JSON.
     init(of workers: [RunningProgram]) {
-        for line in workers.flatMap({ $0.errors.split(separator: "\n") }) where line.contains("\"worker ends\"") {
-            let fields = (try? JSONSerialization.jsonObject(with: Data(line.utf8))) as? [String: Any] ?? [:]
+        for fields in workers.flatMap({ Self.lastWords("worker ends", of: $0) }) {
             guard let hop = fields["hop"] as? String else { continue }
             for (name, value) in fields {
                 if let count = value as? Int, count != 0 { counts["\(hop).\(name)", default: 0] += count }
             }
+        }
+    }
+
+    /// The accounts in a worker's last words, of a partition or in all, that do not come out even.
+    static func problems(of worker: RunningProgram) -> [String] {
+        ["worker ends", "partition ends"].flatMap { lastWords($0, of: worker) }.compactMap { fields in
+            let outcomes = ["refined", "rejected", "unique", "variant", "duplicate"]
+            let isEven = fields["in"] as? Int == outcomes.reduce(0) { $0 + (fields[$1] as? Int ?? 0) }
+            return isEven ? nil : "accounts do not come out even: \(fields)"
+        }
+    }
+
+    private static func lastWords(_ message: String, of worker: RunningProgram) -> [[String: Any]] {
+        worker.errors.split(separator: "\n").filter { $0.contains("\"\(message)\"") }.compactMap { line in
+            (try? JSONSerialization.jsonObject(with: Data(line.utf8))) as? [String: Any]
         }
     }
 
