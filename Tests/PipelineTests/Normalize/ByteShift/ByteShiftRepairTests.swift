@@ -104,6 +104,21 @@ import Testing
         }
     }
 
+    /// The model takes 機 and 机 for one character; the text tells which of them it writes.
+    @Test func writesCharactersAsTheTextWritesThem() {
+        let sound = "應急機制已經建立,機關干部下沉一線,機動車輛登記在冊。"
+        #expect(penalty(of: "机", in: sound) > penalty(of: "機", in: sound))
+        #expect(penalty(of: "機", in: sound) == 0)
+        #expect(penalty(of: "机", in: "各村口設卡登記。") == 0)
+        // A misread character among many does not make it the text's own.
+        #expect(penalty(of: "机", in: String(repeating: sound, count: 4) + "机") > 0)
+        #expect(penalty(of: "机", in: "手机關機。") == 0)
+    }
+
+    private func penalty(of character: Unicode.Scalar, in text: String) -> NGramModel.LogProbability {
+        DocumentEvidence(Array(text.utf8)).penalty(character.value)
+    }
+
     /// A site that is too costly is left and listed, and so is every site of a text that has too many.
     @Test func staysWithinItsBudget() {
         let text = Array(String(repeating: "??縣?!", count: 40).utf8)
