@@ -13,6 +13,8 @@ struct ByteShiftRepair: CharacterRule {
     static let confidence = 0.3
     /// The same where there is little to go by.
     static let weakConfidence = 0.7
+    /// The same where it is no more than a stop and a quotation mark, of which there are few.
+    static let punctuationConfidence = 0.6
     /// The same where pairs are gone without a trace.
     static let lossyConfidence = 0.65
     /// How much better than the text as it stands a repair must be.
@@ -81,14 +83,18 @@ struct ByteShiftRepair: CharacterRule {
             note(readings[0].changes, readings, search, to: &findings)
             return
         }
-        let weights = distinct(verified, of: search).map { Double(best.deficit - $0.deficit) / Double(NGramModel.nat) }
-        let confidence = 1 / weights.reduce(0) { $0 + exponential($1 / 2) }
+        let weights = ReadingWeights(distinct(verified, of: search))
         let asItStands = verified.first { $0.changes.isEmpty }
         let gain = asItStands.map { $0.deficit - best.deficit } ?? .max
         for change in best.changes {
+            var (change, confidence) = (change, weights.share(of: change))
             let strength = strength(of: change, in: search)
-            let needed = best.droppedPairs > 0 ? lossyConfidence : Self.confidence
-            guard confidence >= (strength == .strong ? needed : weakConfidence), gain >= margin else {
+            let needed = needed(for: change, strength, of: best)
+            if strength == .strong, confidence < needed, isCertainButForItsEnd(change, search) {
+                let known = weights.withoutLast(change)
+                if known.share >= lossyConfidence { (change, confidence) = known }
+            }
+            guard confidence >= needed, gain >= margin else {
                 if strength != .none { note([change], verified, search, to: &findings) }
                 continue
             }
@@ -103,6 +109,29 @@ struct ByteShiftRepair: CharacterRule {
         }
     }
 
+    /// Whether the last character of a long run lost a byte, so that there is little to choose it by, and no more can be
+    /// gone.
+    private static func isCertainButForItsEnd(_ change: ShiftReading.Change, _ search: ShiftSearch) -> Bool {
+        guard search.evidence.keepsPrivateUse else { return false }
+        let tokens = search.tokens.filter { change.range.contains($0.range.lowerBound) }
+        return tokens.count >= leastShown + 3 && tokens.last?.kind == .lost && change.original.last != ShiftSearch.tag
+    }
+
+    /// So many characters beside its marks show what a run is, even if one is gone for good.
+    private static let leastShown = 3
+
+    /// Whether a line or a clause ends there.
+    private static func isEnd(_ text: [UInt8], _ index: Int) -> Bool {
+        guard index < text.count else { return true }
+        let next = text.scalar(at: index).value
+        return isMark(next) || isLineEnd(text, index)
+    }
+
+    /// Whether texts are cut at `scalar`.
+    private static func isMark(_ scalar: UInt32) -> Bool {
+        ShiftSearch.isCutMark(scalar) || ShiftSearch.isStop(scalar)
+    }
+
     private static func isLineEnd(_ text: [UInt8], _ index: Int) -> Bool {
         let next = text[index...].first { $0 != .space && $0 != .tab }
         return next == nil || next == .lineFeed
@@ -112,12 +141,19 @@ struct ByteShiftRepair: CharacterRule {
         case strong, weak, none
     }
 
+    private static func needed(for change: ShiftReading.Change, _ strength: Strength, of best: ShiftReading) -> Double {
+        guard strength == .strong else {
+            return change.original.allSatisfy { $0 < 0x3040 } ? punctuationConfidence : weakConfidence
+        }
+        return best.droppedPairs > 0 ? lossyConfidence : confidence
+    }
+
     /// How much the text itself tells of damage, apart from what it would become.
     private static func strength(of change: ShiftReading.Change, in search: ShiftSearch) -> Strength {
         let tokens = search.tokens.filter { change.range.contains($0.range.lowerBound) }
         if tokens.contains(where: { $0.kind == .lostAnnotation || $0.kind == .lostTag }) { return .strong }
-        let shown = tokens.dropFirst().filter { $0.kind != .lost && !ShiftSearch.isCutMark($0.scalar) }.count
-        guard let second = tokens.dropFirst().first, ShiftSearch.isCutMark(second.scalar) || second.kind == .lost else {
+        let shown = tokens.dropFirst().filter { $0.kind != .lost && !isMark($0.scalar) }.count
+        guard let second = tokens.dropFirst().first, isMark(second.scalar) || second.kind == .lost else {
             // No cut at punctuation began it: long enough, and nothing in it that is unknown for good.
             return shown >= 4 && !change.original.contains(0xFFFD) ? .strong : .none
         }
@@ -127,11 +163,13 @@ struct ByteShiftRepair: CharacterRule {
 
     /// A reading that closes a quotation which is open is likelier than one that closes none, or opens another.
     private static func weighed(_ reading: ShiftReading, by search: ShiftSearch) -> ShiftReading {
-        guard let change = reading.changes.first,
-            let mark = change.original.first(where: { $0 == openQuote || $0 == closeQuote })
-        else { return reading }
-        let isOpen = lastQuote(search.text, before: change.range.lowerBound) == openQuote
+        guard let change = reading.changes.first else { return reading }
         var reading = reading
+        if let last = change.original.last, opening.contains(last), isEnd(search.text, change.range.upperBound) {
+            reading.deficit += openAtEndWeight
+        }
+        guard let mark = change.original.first(where: { $0 == openQuote || $0 == closeQuote }) else { return reading }
+        let isOpen = lastQuote(search.text, before: change.range.lowerBound) == openQuote
         if mark == closeQuote {
             reading.deficit += isOpen ? -quoteWeight : quoteWeight
         } else if isOpen {
@@ -143,6 +181,11 @@ struct ByteShiftRepair: CharacterRule {
     private static let openQuote: UInt32 = 0x201C
     private static let closeQuote: UInt32 = 0x201D
     private static let quoteWeight = 2 * NGramModel.nat
+    /// Marks that open something: nothing ends with them.
+    private static let opening = ScalarSet(
+        [0x2018, 0x201C, 0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x3014, 0xFF08].map { $0...$0 }
+    )
+    private static let openAtEndWeight = 6 * NGramModel.nat
 
     /// The last quotation mark of the line before `index`, looked for over a bounded distance.
     private static func lastQuote(_ text: [UInt8], before index: Int) -> UInt32? {
@@ -233,13 +276,6 @@ struct ByteShiftRepair: CharacterRule {
         return nil
     }
 
-    private static func exponential(_ x: Double) -> Double {
-        // Enough of a series for weights, without the C library: e^x = (e^(x/1024))^1024.
-        var value = 1 + max(x, -40) / 1024
-        for _ in 0..<10 { value *= value }
-        return value
-    }
-
     static func utf8(_ scalars: [UInt32]) -> [UInt8] {
         var bytes: [UInt8] = []
         for scalar in scalars where scalar != ShiftSearch.tag { bytes.append(scalar: scalar) }
@@ -256,8 +292,8 @@ struct ByteShiftRepair: CharacterRule {
         return false
     }
 
-    /// The next mark of damage at `index` or behind it: a `?` or U+FFFD that punctuation follows, or an injected reading,
-    /// or text that is no text.
+    /// The next mark of damage at `index` or behind it: a `?` or U+FFFD that punctuation follows, or an injected
+    /// reading, or text that is no text.
     static func nextSite(_ text: [UInt8], from index: Int, lineEnd: Int) -> Int? {
         var index = index
         while index < lineEnd {
@@ -278,9 +314,7 @@ struct ByteShiftRepair: CharacterRule {
             if token.kind == .lostAnnotation { return index }
             if token.kind == .lost, token.range.upperBound < lineEnd {
                 let next = text.scalar(at: token.range.upperBound).value
-                if ShiftSearch.isCutMark(next) || looksShifted(text, from: token.range.upperBound, lineEnd: lineEnd) {
-                    return index
-                }
+                if isMark(next) || looksShifted(text, from: token.range.upperBound, lineEnd: lineEnd) { return index }
             }
             index = token.range.upperBound
         }

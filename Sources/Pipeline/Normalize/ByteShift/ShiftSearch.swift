@@ -10,6 +10,8 @@ struct ShiftSearch {
     struct Costs {
         /// Supposing damage at a mark that a cut at punctuation leaves.
         var start: NGramModel.LogProbability = 1 * NGramModel.nat
+        /// The same at a full stop or an enumeration comma.
+        var stopStart: NGramModel.LogProbability = 3 * NGramModel.nat
         /// Supposing damage at another `?`.
         var rareStart: NGramModel.LogProbability = 10 * NGramModel.nat
         /// Supposing that a pair was dropped.
@@ -144,7 +146,7 @@ struct ShiftSearch {
             var shifted = state
             shifted.pending = .anyLead
             shifted.isOriginal = false
-            shifted.score -= Self.isCutMark(follower) ? costs.start : costs.rareStart
+            shifted.score -= costOfStart(before: follower)
             beam.add(shifted, ShiftStep(previous: state.step, token: tokenIndex, isLiteral: false))
         case .lostAnnotation:
             for (trail, cost) in annotatedTrails(token, after: state.last) where GBK.leads.contains(trail) {
@@ -213,7 +215,12 @@ struct ShiftSearch {
         }
     }
 
-    private static func isStop(_ scalar: UInt32) -> Bool { scalar == 0x3001 || scalar == 0x3002 }
+    private func costOfStart(before follower: UInt32) -> NGramModel.LogProbability {
+        if Self.isCutMark(follower) { return costs.start }
+        return Self.isStop(follower) ? costs.stopStart : costs.rareStart
+    }
+
+    static func isStop(_ scalar: UInt32) -> Bool { scalar == 0x3001 || scalar == 0x3002 }
 
     /// The bytes that an injected reading can follow, and what each costs.
     private func annotatedTrails(_ token: DamagedToken, after lead: UInt8) -> [(UInt8, NGramModel.LogProbability)] {

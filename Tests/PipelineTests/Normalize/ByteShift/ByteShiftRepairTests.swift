@@ -119,10 +119,39 @@ import Testing
         DocumentEvidence(Array(text.utf8)).penalty(character.value)
     }
 
+    /// Where the last byte of a run is gone, and the rest of it is certain, the rest is restored.
+    @Test func leavesOpenWhatTheLastCharacterWas() throws {
+        let sentence = "村口设卡登记。可疑人员一律隔离观察并上报卫生部门"
+        // Private use elsewhere shows that no pair was dropped.
+        let page = sentence + "\u{FF0C}等候处理。\n\u{E010}"
+        let damaged = ByteShift(keepsPrivateUse: true).damage(page.unicodeScalars.map(\.value))
+        var text: [UInt8] = []
+        for scalar in damaged { text.append(scalar: scalar) }
+        let edits = ByteShiftRepair().edits(of: text)
+        let edit = try #require(edits.first)
+        let restored = String(decoding: edit.replacement, as: UTF8.self)
+        #expect(edit.isVerified)
+        #expect(restored.hasPrefix("。可疑人员一律隔离观察并上报卫生部"))
+        #expect(restored.hasSuffix("\u{FFFD}") || restored.hasSuffix("门"))
+    }
+
     /// A site that is too costly is left and listed, and so is every site of a text that has too many.
     @Test func staysWithinItsBudget() {
         let text = Array(String(repeating: "??縣?!", count: 40).utf8)
         let edits = ByteShiftRepair().edits(of: text)
         #expect(text.applying(edits).count > text.count / 2)
+    }
+
+    /// A run that never comes back into step would cost more than a site may.
+    @Test func leavesAndListsARunThatIsTooLong() throws {
+        let phrase = "各村干部登记值守人员"
+        let original = "路口有人值守。可" + String(repeating: phrase, count: 70)
+        var text: [UInt8] = []
+        for scalar in ByteShift().damage(original.unicodeScalars.map(\.value)) { text.append(scalar: scalar) }
+        let edits = ByteShiftRepair().edits(of: text)
+        let first = try #require(edits.first)
+        #expect(text[first.range].elementsEqual([UInt8(ascii: "?")]))
+        #expect(!first.isVerified)
+        #expect(text.applying(edits) == text)
     }
 }
