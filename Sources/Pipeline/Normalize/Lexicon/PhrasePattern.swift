@@ -34,6 +34,9 @@ struct PhrasePattern: Sendable, Equatable {
         return elements.first(where: isAnchor)
     }
 
+    /// The words that it is made of.
+    var words: [[UInt8]] { elements.joined().filter { !$0.isEmpty } }
+
     /// Whether all elements are in `folded`, in their order, wherever it begins and ends: what a sentence in it needs at
     /// least to match.
     func isContained(in folded: [UInt8]) -> Bool {
