@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The article in the data of a page that a script draws: the longest string, or list of strings, in its scripts whose
-/// name says that it is a text.
+/// The article in the data of a page that a script draws: the longest string, or list of strings or blocks, in its scripts
+/// whose name says that it is a text.
 ///
 /// Nothing is run and no tree is built: wherever such a name, a colon and a string stand in a row, the string is read as
 /// JSON has it. So the code around the data need not be understood. Time is linear in the scripts.
@@ -89,7 +89,10 @@ struct EmbeddedArticle {
                 index = value.start
             }
         }
-        return best?.article
+        guard let blocks = EmbeddedBlocks.longest(in: bytes), blocks.length >= shortest,
+            blocks.length > best?.length ?? 0
+        else { return best?.article }
+        return EmbeddedArticle(text: blocks.text, start: blocks.start)
     }
 
     /// The same where the data stands in a string: what escapes its quotation marks is taken off once.
@@ -152,7 +155,7 @@ struct EmbeddedArticle {
     }
 
     /// What a string says that begins at `start`, and where its closing quotation mark is; `nil` if it has none in its line.
-    private static func decode(_ bytes: [UInt8], from start: Int) -> (text: [UInt8], end: Int?) {
+    static func decode(_ bytes: [UInt8], from start: Int) -> (text: [UInt8], end: Int?) {
         var text: [UInt8] = []
         var index = start
         while index < bytes.count {

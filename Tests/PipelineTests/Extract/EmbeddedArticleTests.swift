@@ -47,6 +47,39 @@ import Testing
         #expect(lines("<script>x=\(data)</script>", body: "<p>正在加载\u{FF0C}请稍候</p>") == [Self.second + Self.second])
     }
 
+    /// Editors keep a text as a list of blocks, with lists of runs in them, or of what was typed.
+    @Test(arguments: [
+        #"{"title":"水闸","blocks":[{"type":"paragraph","text":"\#(first)"},{"type":"image","url":"a"},{"type":"paragraph","text":"\#(second)"}]}"#,
+        #"{"content": [{"insert": "\#(first)"}, {"insert": "\n"}, {"attributes": {"bold": true}, "insert": "\#(second)"}]}"#,
+        #"[{"id":"x","type":"p","data":{"text":"\#(first)"}},{"id":"y","type":"p","data":{"text":"\#(second)"}}]"#,
+        #"{"doc":{"type":"doc","content":[{"type":"paragraph","content":[{"type":"text","text":"\#(first)"}]},{"type":"paragraph","content":[{"type":"text","text":"\#(second)"}]}]}}"#,
+        #"{"body":[{"text":"<b>\#(first)</b>"},{"text":"<i>\#(second)</i>"}]}"#,
+    ])
+    func readsAllBlocksOfAList(data: String) {
+        #expect(lines("<script>var d = \(data);</script>") == [Self.first, Self.second])
+        let escaped = data.replacing(#"\"#, with: #"\\"#).replacing(#"""#, with: #"\""#)
+        #expect(lines("<script>load(\"\(escaped)\")</script>") == [Self.first, Self.second])
+    }
+
+    @Test func joinsTheRunsOfABlock() {
+        let data = """
+            {"nodes":[{"type":"p","children":[{"text":"河口乡的水闸昨天修好了\u{FF0C}","bold":true},{"text":"今天开始放水\u{FF0C}下游各村都能浇上地\u{3002}"}]},\
+            {"type":"p","children":[{"text":"\(Self.second)"}]}]}
+            """
+        #expect(lines("<script>d=\(data)</script>") == [Self.first, Self.second])
+    }
+
+    /// Comments and teasers stand in lists as well.
+    @Test(arguments: [
+        #"[{"user":"甲","text":"\#(first)"},{"user":"乙","text":"\#(first)"}]"#,
+        #"[{"id":1,"content":"\#(first)"},{"id":2,"content":"\#(first)"}]"#,
+        #"[{"title":"甲","text":"\#(first)"},{"title":"乙","text":"\#(first)"}]"#,
+    ])
+    func takesNoListOfOtherThings(list: String) {
+        let text = Self.second + Self.first
+        #expect(lines(#"<script>x={"list":\#(list),"article":{"content":"\#(text)"}}</script>"#) == [text])
+    }
+
     @Test func knowsTheLinesOfTheScript() {
         let page = PageReading(
             "<title>x</title>\n<body>\n<script>\nvar d = {\"content\": \"\(Self.first)\(Self.second)\"}</script></body>"
