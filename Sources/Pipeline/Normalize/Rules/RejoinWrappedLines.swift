@@ -3,7 +3,8 @@
 /// Joins lines that were broken at a width: a long line that ends in the middle of a sentence goes on in the next.
 ///
 /// Long is a line of 40 characters; or, in a text all of whose lines were broken at one width, a line of about that
-/// width. Words and figures that the break went through are whole again: Chinese text needs no space there.
+/// width. Where all paragraphs are indented and nothing else is, a line that is not goes on in any case. Words and figures
+/// that the break went through are whole again: Chinese text needs no space there.
 struct RejoinWrappedLines: TextRule {
     let name = "hard_wraps"
 
@@ -11,12 +12,16 @@ struct RejoinWrappedLines: TextRule {
 
     func apply(to text: inout TextLines) {
         let width = WrapWidth(text)
+        let indents = ParagraphIndents(text)
         var joints: [(lines: Range<Int>, text: [UInt8])] = []
         var start = 0
         while start < text.lines.count {
             var end = start + 1
             var joined = text.lines[start]
-            while end < text.lines.count, goesOn(joined, in: text.lines[end], width: width, of: text) {
+            while end < text.lines.count,
+                indents.goesOn(text.lines[start], joined, in: text.lines[end], of: text)
+                    || goesOn(joined, in: text.lines[end], width: width, of: text)
+            {
                 let next = text.lines[end]
                 // What counts is the line so far, as if it had come in one piece.
                 let (length, traits) = (joined.length + next.length, joined.traits.union(next.traits))

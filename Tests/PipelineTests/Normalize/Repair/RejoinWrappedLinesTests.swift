@@ -33,6 +33,25 @@ import Testing
         #expect(try restored(text) == Self.paragraphs.joined(separator: "\n"))
     }
 
+    /// Two lines that were broken, at any width: that paragraphs are indented tells where they begin.
+    @Test(arguments: [14, 20, 37])
+    func joinsTheLinesOfIndentedParagraphs(width: Int) throws {
+        let short = [
+            "渡工每天出船前要查看缆绳和船桨是不是牢靠\u{FF0C}风大的时候不出船\u{FF0C}并在渡口挂上牌子告诉大家\u{3002}",
+            "县里送来的救生衣已经全部发到各个渡口\u{FF0C}旧的收回来\u{FF0C}由站里统一处理\u{FF0C}不许再用\u{3002}",
+        ]
+        let text = short.map { wrapped($0, at: width) }.joined(separator: "\n")
+        #expect(try restored(text) == short.joined(separator: "\n"))
+        #expect(try restored("渡口器材清点完毕\n" + text) == "渡口器材清点完毕\n" + short.joined(separator: "\n"))
+    }
+
+    /// Verses, and lists, have no indents, or all of them have.
+    @Test(arguments: ["", "\u{3000}\u{3000}"])
+    func leavesLinesThatAreIndentedAlike(indent: String) throws {
+        let lines = ["渡口的船工一早就起来了", "桨声惊动了岸边的白鹭", "他说今天的水有点大", "要等到太阳升到树梢才能开船"]
+        #expect(try restored(lines.map { indent + $0 }.joined(separator: "\n")) == lines.joined(separator: "\n"))
+    }
+
     @Test func leavesAHeadlineOfFullWidthAndAParagraphThatBeginsAnew() throws {
         let headline = "供水站冬季检修管网保障两岸群众用水无忧侧记"
         let text = headline + "\n" + Self.paragraphs.map { wrapped($0, at: 22) }.joined(separator: "\n")
