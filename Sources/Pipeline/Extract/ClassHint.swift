@@ -19,6 +19,33 @@ enum ClassHint {
         return Int8(sum.signum())
     }
 
+    /// Whether one of the names says that an element is a title.
+    static func isTitle(_ names: UnsafeBufferPointer<UInt8>) -> Bool {
+        var word: UInt64 = 0
+        for byte in names {
+            if byte.isASCIILetter {
+                word = word << 8 | UInt64(byte.asciiLowercased)
+            } else {
+                if isTitle(word) { return true }
+                word = 0
+            }
+        }
+        return isTitle(word)
+    }
+
+    private static func isTitle(_ word: UInt64) -> Bool {
+        word != 0 && (titles.contains(word) || word & 0xFF_FFFF_FFFF == title && !subtitles.contains(word))
+    }
+
+    private static func words(_ words: [String]) -> Set<UInt64> {
+        Set(words.map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } })
+    }
+
+    /// Pinyin and its initials among them, as Chinese sites name titles.
+    private static let titles = words(["headline", "biaoti", "bt", "wzbt", "xwbt", "tit", "arttit", "newstit"])
+    private static let title: UInt64 = "title".utf8.reduce(0) { $0 << 8 | UInt64($1) }
+    private static let subtitles = words(["subtitle", "sidetitle", "listtitle", "hottitle"])
+
     private static let weights: [UInt64: Int] = {
         let words = [
             1: [

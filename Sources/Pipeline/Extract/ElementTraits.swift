@@ -8,8 +8,14 @@ struct ElementTraits {
     private(set) var isHidden = false
     /// Whether it names what it leads to: an `a` that does not is no link.
     private(set) var hasReference = false
+    /// Whether that is a file to load: a document, a table, an archive.
+    private(set) var leadsToFile = false
     /// What its class and id say, see ``ClassHint``.
     private(set) var hint: Int8 = 0
+    /// Whether they say that it is a title.
+    private(set) var isTitle = false
+    /// How many rows and columns a cell of a table stands in.
+    private(set) var span = CellSpan()
 
     /// Reads the names and values that a SAX parser hands over: pairs, ended by a null name.
     init(name: String, attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) {
@@ -21,10 +27,19 @@ struct ElementTraits {
             switch name[0] {
             case UInt8(ascii: "c") where Self.equals(name, "class"), UInt8(ascii: "i") where Self.equals(name, "id"):
                 if let value = attribute[1] {
-                    hint += ClassHint.hint(of: UnsafeBufferPointer(start: value, count: strlen(value)))
+                    let names = UnsafeBufferPointer(start: value, count: strlen(value))
+                    hint += ClassHint.hint(of: names)
+                    isTitle = isTitle || ClassHint.isTitle(names)
                 }
+            case UInt8(ascii: "c") where Self.equals(name, "colspan"):
+                if let value = attribute[1] { span.columns = CellSpan.number(value) }
+            case UInt8(ascii: "r") where Self.equals(name, "rowspan"):
+                if let value = attribute[1] { span.rows = CellSpan.number(value) }
             case UInt8(ascii: "h") where Self.equals(name, "href"):
                 hasReference = true
+                if let value = attribute[1] {
+                    leadsToFile = FileLinkName.isFile(UnsafeBufferPointer(start: value, count: strlen(value)))
+                }
             case UInt8(ascii: "h") where canHide && Self.equals(name, "hidden"):
                 isHidden = true
             case UInt8(ascii: "s") where canHide && Self.equals(name, "style"):

@@ -79,8 +79,8 @@ struct MarkupParser {
             return bytes.count
         }
 
-        mutating func start(_ element: MarkupElement, hint: Int8) {
-            text.start(element, hint: hint)
+        mutating func start(_ element: MarkupElement, _ traits: ElementTraits) {
+            text.start(element, traits)
             elements += 1
             if text.depth > limits.maximumDepth { excess = .depth }
             if elements > limits.maximumElements { excess = .elements }
@@ -141,7 +141,7 @@ struct MarkupParser {
             var element = MarkupElement(name: name, hasReference: traits.hasReference)
             if name == "noframes", reading.pointee.hasFrames { element = .block }
             if traits.isHidden, element != .dropped { element = .hidden }
-            reading.pointee.start(element, hint: traits.hint)
+            reading.pointee.start(element, traits)
         }
         handler.endElement = { context, _ in
             MarkupParser.reading(context)?.pointee.end()

@@ -18,7 +18,15 @@ struct MarkupText {
     private var isTitleComplete = false
 
     private var open: [MarkupElement] = []
+    /// Whether each of the open elements says that it is a title, and how many do.
+    private var titles: [Bool] = []
+    private var titled = 0
     private var rows: [Row] = []
+    /// The columns of the tables that are open, and how much was written of cells that reach into several rows.
+    private var tables: [TableColumns] = []
+    private var repeated = 0
+    /// The link that is open.
+    private var link: OpenLink?
     /// How many of the open elements drop their content, hide it, are titles, and keep white space.
     private var dropping = 0
     private var hiding = 0
@@ -55,9 +63,17 @@ struct MarkupText {
 
     /// A table row that is open.
     private struct Row {
-        var cells = 0
-        /// The number of lines that were ended before it.
+        /// How far each of its cells reaches.
+        var cells: [CellSpan] = []
+        /// The number of lines that were ended before it, and where its text begins.
         let line: Int
+        let start: Int
+    }
+
+    /// A link, and where in `text` its own begins.
+    private struct OpenLink {
+        var leadsToFile: Bool
+        var start: Int?
     }
 
     /// The number of elements that are open.
@@ -70,28 +86,36 @@ struct MarkupText {
     }
 
     /// Begins an element.
-    mutating func start(_ element: MarkupElement, hint: Int8 = 0) {
+    mutating func start(_ element: MarkupElement, _ traits: ElementTraits) {
         open.append(element)
+        titles.append(traits.isTitle)
+        if traits.isTitle { titled += 1 }
         if element == .dropped { dropping += 1 }
         if element == .hidden { hiding += 1 }
         guard dropping == 0, hiding == 0 else { return }
         if element.isBlock {
             let kind: PageOutline.Kind = element == .table ? .table : element == .list ? .list : .other
-            outline.blocks.append(PageOutline.Block(parent: block, hint: hint, kind: kind))
+            outline.blocks.append(PageOutline.Block(parent: block, hint: traits.hint, kind: kind))
             block = Int32(outline.blocks.count - 1)
         }
         switch element {
         case .inline, .hidden, .dropped:
             break
         case .link:
-            if linking == 0 { links += 1 }
+            if linking == 0 {
+                links += 1
+                link = OpenLink(leadsToFile: traits.leadsToFile)
+            }
             linking += 1
         case .heading:
             breakLine()
             heading += 1
         case .title:
             titling += 1
-        case .block, .table, .list:
+        case .table:
+            breakLine()
+            tables.append(TableColumns())
+        case .block, .list:
             breakLine()
         case .lineBreak:
             if !isAtCellStart { breaks += 1 }
@@ -103,15 +127,16 @@ struct MarkupText {
             isAtCellStart = false
             breakLine()
             flushBreaks()
-            rows.append(Row(line: sourceLines.count))
+            rows.append(Row(line: sourceLines.count, start: text.count))
         case .cell:
-            startCell()
+            startCell(traits.span)
         }
     }
 
     /// Ends the element that began last.
     mutating func end() {
         guard let element = open.popLast() else { return }
+        if titles.popLast() ?? false { titled -= 1 }
         if element == .dropped { dropping -= 1 }
         if element == .hidden {
             hiding -= 1
@@ -124,20 +149,24 @@ struct MarkupText {
             break
         case .link:
             linking -= 1
+            if linking == 0 { endLink() }
         case .heading:
             heading -= 1
             breakLine()
         case .title:
             titling -= 1
             endTitle()
-        case .block, .table, .list:
+        case .table:
+            breakLine()
+            _ = tables.popLast()
+        case .block, .list:
             breakLine()
         case .preformatted:
             preserving -= 1
             breakLine()
         case .row:
             isAtCellStart = false
-            _ = rows.popLast()
+            endRow()
             breakLine()
         }
     }
@@ -149,9 +178,9 @@ struct MarkupText {
         if !isTitleComplete { titleBytes = [] }
     }
 
-    private mutating func startCell() {
+    private mutating func startCell(_ span: CellSpan) {
         guard let row = rows.last else { return breakLine() }
-        if row.cells > 0 {
+        if !row.cells.isEmpty {
             isAtCellStart = false
             // A row whose cells have a line each stays a line; one whose cells hold paragraphs falls into these.
             if row.line == sourceLines.count {
@@ -161,9 +190,31 @@ struct MarkupText {
                 breakLine()
             }
         }
-        rows[rows.count - 1].cells += 1
+        rows[rows.count - 1].cells.append(span)
         gap = .none
         isAtCellStart = true
+    }
+
+    /// Writes into a row that is one line the cells that reach into it from above, so that each stands in its column. One
+    /// paragraph alone is no row: old pages lay out their text so.
+    private mutating func endRow() {
+        guard let row = rows.popLast(), !tables.isEmpty else { return }
+        let isLine = row.line == sourceLines.count && row.start == lineStart && text.count > lineStart
+        let measure = LineMeasure.measure(text[lineStart...])
+        line.marks = measure.marks
+        line.length = measure.length
+        let isParagraph = row.cells.count == 1 && MainContent.isProse(line)
+        let written = isLine && !isParagraph ? text[lineStart...] : []
+        let laidOut = tables[tables.count - 1].row(
+            Array(written),
+            spans: row.cells,
+            canRepeat: line.linked == 0,
+            room: text.count - repeated
+        )
+        guard let laidOut, isLine, !isParagraph else { return }
+        repeated += max(0, laidOut.count - written.count)
+        line.tabs = Int32(laidOut.count { $0 == .tab })
+        text.replaceSubrange(lineStart..., with: laidOut)
     }
 
     private mutating func breakLine() {
@@ -229,8 +280,10 @@ struct MarkupText {
         if linking > 0 {
             line.linked += Int32(characters.count { $0 & 0xC0 != 0x80 && !$0.isHTMLSpace })
             line.link = links
+            if link?.start == nil { link?.start = text.count }
         }
         if heading > 0 { line.isHeading = true }
+        if titled > 0 { line.isTitled = true }
         if !rows.isEmpty { line.isEntry = true }
         text += characters
         let here = LineRange(sourceLine, sourceLine)
@@ -277,6 +330,18 @@ struct MarkupText {
         let isRightWide = ScalarSet.wide.contains(right)
         return isLeftWide && (isRightWide || ScalarSet.sharedPunctuation.contains(right))
             || isRightWide && ScalarSet.sharedPunctuation.contains(left)
+    }
+
+    /// Notes a link that leads to a file, by its address or its text, or that `附件` stands before.
+    private mutating func endLink() {
+        guard let start = link?.start, let leadsToFile = link?.leadsToFile else { return }
+        link = nil
+        guard start >= lineStart, text.count - start <= FileLinkName.longest else { return }
+        let name = text[start...]
+        guard leadsToFile || FileLinkName.isFileName(name) || FileLinkName.isBehindLabel(text[lineStart..<start])
+        else { return }
+        let file = PageOutline.FileLink(line: sourceLines.count, name: String(decoding: name, as: UTF8.self))
+        outline.files.append(file)
     }
 
     /// Ends the last line.

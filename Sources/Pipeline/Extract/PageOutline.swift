@@ -34,14 +34,26 @@ public struct PageOutline: Sendable, Equatable {
         /// Punctuation that parts clauses or ends sentences.
         public var marks: Int32 = 0
         public var isHeading = false
+        /// Whether the class or id of an element around it says that it is a title.
+        public var isTitled = false
         /// A row of a table, or a piece of one.
         public var isEntry = false
         /// How many cells of a row follow another in it.
         public var tabs: Int32 = 0
     }
 
+    /// A link to a file, or one that stands behind `附件`.
+    public struct FileLink: Sendable, Equatable {
+        /// The line that it stands in.
+        public var line: Int
+        /// The text of the link.
+        public var name: String
+    }
+
     public internal(set) var blocks = [Block(parent: 0, hint: 0)]
     public internal(set) var lines: [Line] = []
+    /// The links that lead to files, in their order.
+    public internal(set) var files: [FileLink] = []
     /// Whether the page asks for a password.
     public internal(set) var hasPasswordField = false
 
@@ -58,6 +70,7 @@ public struct PageOutline: Sendable, Equatable {
             blocks.append(block)
             blocks[blocks.count - 1].parent = index == 0 ? 0 : block.parent + first
         }
+        files += other.files.map { FileLink(line: $0.line + lines.count, name: $0.name) }
         for line in other.lines {
             lines.append(line)
             lines[lines.count - 1].block += first

@@ -123,6 +123,25 @@ import Testing
         #expect(try text("<p>a\(words)</p>") == "a\(words)")
     }
 
+    /// A cell that reaches into rows below is repeated, and one that is wider than others has empty ones behind it.
+    @Test(arguments: [
+        ("<tr><td rowspan=2>甲<td>1<td>2<tr><td>3<td>4<tr><td>乙<td>5<td>6", "甲\t1\t2\n甲\t3\t4\n乙\t5\t6"),
+        ("<tr><td>1<td rowspan=3>甲<tr><td>2<tr><td>3<tr><td>4<td>乙", "1\t甲\n2\t甲\n3\t甲\n4\t乙"),
+        ("<tr><th rowspan=2>村<th colspan=2>亩<th>户<tr><th>田<th>地<th>口", "村\t亩\t\t户\n村\t田\t地\t口"),
+        ("<tr><td colspan=3>甲<tr><td>1<td>2<td>3", "甲\n1\t2\t3"),
+        ("<tr><td rowspan=2 colspan=2>甲<td>1<tr><td>2", "甲\t\t1\n甲\t\t2"),
+        ("<tr><td rowspan=9>甲<td>1</table>乙<table><tr><td>2<td>3", "甲\t1\n乙\n2\t3"),
+        (
+            "<tr><td rowspan=2>栏目<td>1<tr><td>河口乡的水闸修好了\u{FF0C}今天放水\u{FF0C}能浇上地\u{3002}",
+            "栏目\t1\n河口乡的水闸修好了\u{FF0C}今天放水\u{FF0C}能浇上地\u{3002}"
+        ),
+        ("<tr><td rowspan=2><a href=/>甲</a><td>1<tr><td>2<td>3", "甲\t1\n\t2\t3"),
+        ("<tr><td rowspan=x colspan=-1>甲<td>1", "甲\t1"),
+    ])
+    func keepsCellsInTheirColumns(rows: String, expected: String) throws {
+        #expect(try text("<table>\(rows)</table>") == expected)
+    }
+
     @Test(arguments: ["div", "b", "span", "ul", "table><tr><td", "blockquote", "font", "x"])
     func rejectsDeepNesting(element: String) throws {
         let page = String(repeating: "<\(element)>", count: 100_000)
