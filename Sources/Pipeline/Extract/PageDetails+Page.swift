@@ -1,33 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension PageDetails {
-    /// Leaves out of what is kept of a page the lines above and below its prose in which the site says where the text is
-    /// from, who wrote and who edited it: they are read as metadata, and are no part of the text.
+    /// Leaves out of what is kept of a page what the site says of the text: how it files it; and above and below its prose
+    /// where it is from, when it came out, who edited it, how often it was read, what can be loaded. All that is read as
+    /// metadata, and is no part of the text.
     ///
-    /// - Parameter values: what each line counts for as prose.
-    static func leaveOut(of isKept: inout [Bool], text: [UInt8], values: [Int]) {
+    /// - Parameters:
+    ///   - values: what each line counts for as prose.
+    ///   - published: the day that the page itself gives for the text.
+    static func leaveOut(
+        of isKept: inout [Bool],
+        lines: [ArraySlice<UInt8>],
+        outline: PageOutline,
+        values: [Int],
+        published: PageMetadata.Fact?
+    ) {
+        for line in FilingBox(lines).lines where line < isKept.count { isKept[line] = false }
         let prose = isKept.indices.filter { isKept[$0] && values[$0] > 0 }
         guard let first = prose.first, let last = prose.last else { return }
-        var start = 0
-        for line in isKept.indices {
-            let end = text[start...].firstIndex(of: .lineFeed) ?? text.count
-            if isKept[line], !(first...last).contains(line), end - start <= longestLine {
-                let labels = labels(filling: start..<end, of: text)
-                if labels.contains(where: origins.contains) { isKept[line] = false }
+        let day = published.flatMap { $0.basis == .text ? nil : $0.value.prefix(10) }
+        for line in isKept.indices where isKept[line] && !(first...last).contains(line) {
+            guard lines[line].count <= longestLine else { continue }
+            let isAbove = line < first
+            if !isAbove, downloads.contains(FoldedText.fold(Array(lines[line]))) { isKept[line] = false }
+            guard let items = DetailItems(lines[line]) else { continue }
+            if items.hasOrigin || items.hasCount || items.isUnfilled {
+                isKept[line] = false
+            } else if isAbove, !outline.lines[line].isHeading, let date = items.date {
+                if items.hasOwnDate || day == date.prefix(10) { isKept[line] = false }
             }
-            start = min(end + 1, text.count)
         }
     }
 
     /// In bytes.
     private static let longestLine = 500
 
-    /// The labels that say where a text is from. Others may be part of it: the time of an event, the author of a book.
-    private static let origins: Set<[UInt8]> = Set(
-        [
-            "来源", "文章来源", "信息来源", "稿件来源", "发布时间", "发布日期", "发表时间", "发表日期", "编辑", "责任编辑", "责编", "录入", "发布人", "发布者",
-            "发布机构",
-        ]
-        .map { FoldedText.fold(Array($0.utf8)) }
+    /// What stands over links to files.
+    private static let downloads = Set(
+        ["附件下载", "相关附件", "附件列表", "下载附件", "相关下载", "文件下载", "点击下载"].map { FoldedText.fold(Array($0.utf8)) }
     )
 }

@@ -8,10 +8,13 @@ struct PageTitle {
     private let isKept: [Bool]
     /// The lines that are headings and lead nowhere, without names of the site.
     private let headings: [Int]
+    /// The lines whose class says that they are titles, and that are as headlines are.
+    private let titled: [Int]
 
     private static let mostHeadings = 20
     private static let shortestHeading = 4
     private static let lengths = 5...40
+    private static let titledLengths = 4...60
     private static let longestChannel = 6
     /// How many lines above the article its headline may stand where nothing marks it as one.
     private static let reach = 6
@@ -27,33 +30,55 @@ struct PageTitle {
             .prefix(Self.mostHeadings)
             .filter { _, line in !sites.isAll(of: String(decoding: line.1, as: UTF8.self)) }
             .map(\.offset)
+        titled = outline.lines.indices.lazy
+            .filter { index in
+                let line = outline.lines[index]
+                return line.isTitled && line.linked == 0 && Self.titledLengths.contains(Int(line.length))
+                    && PrintedDate.first(in: lines[index]) == nil && !DetailLine.isDetail(lines[index])
+            }
+            .prefix(Self.mostHeadings)
+            .filter { !sites.isAll(of: String(decoding: lines[$0], as: UTF8.self)) }
     }
 
     /// The heading that stands in the title element, beside the name of the site; else what the page gives as its title
     /// elsewhere; else the title element without the names of the site. Where that names nothing but the site or a
-    /// channel, the headline that stands over the article.
+    /// channel, or only says that there is a text, the headline that stands over the article.
     func title(element: String?, other: PageMetadata.Fact?) -> PageMetadata.Fact? {
         let other = other.map { PageMetadata.Fact(withoutSite($0.value), basis: $0.basis) }
             .flatMap { sites.isAll(of: $0.value) ? nil : $0 }
-        guard let element else { return other ?? mainHeading }
+        guard let element else { return other ?? mainHeading ?? titledLine }
         if let heading = heading(in: element) { return .init(heading, basis: .heading) }
         if let other { return other }
         let title = withoutSite(element)
-        if sites.isAll(of: title) { return mainHeading ?? headline }
+        if sites.isAll(of: title) { return mainHeading ?? titledLine ?? headline }
         return headingBeside(channel: title) ?? .init(title, basis: .titleElement)
     }
 
     private func withoutSite(_ title: String) -> String { TitleParts(title, sites: sites).title }
 
-    private func text(_ line: Int) -> String { String(decoding: lines[line], as: UTF8.self) }
+    /// A line without the arrow or bullet that is drawn before it.
+    private func text(_ line: Int) -> String {
+        let utf8 = Array(lines[line])
+        var start = 0
+        while start < utf8.count {
+            let (scalar, size) = utf8.scalar(at: start)
+            guard Self.drawn.contains(scalar) || ScalarSet.whiteSpace.contains(scalar) else { break }
+            start += size
+        }
+        return String(decoding: utf8[start...], as: UTF8.self)
+    }
+
+    private static let drawn: Set<UInt32> = [
+        0x3E, 0xBB, 0x203A, 0xFF1E, 0x300B, 0xB7, 0x2022, 0x25A0, 0x25AA, 0x25B6, 0x25BA, 0x25C6, 0x25CF, 0x2192,
+    ]
 
     // MARK: Headings
 
-    /// The longest heading that a title begins with, or ends in, where a mark parts it from the rest.
+    /// The longest heading, or line that says to be one, that a title begins with, or ends in, where a mark parts it from the rest.
     private func heading(in title: String) -> String? {
         let utf8 = Array(title.utf8)
         let folded = FoldedText(utf8)
-        let found = headings.filter { line in
+        let found = (headings + titled).filter { line in
             let key = FoldedText.fold(Array(lines[line]))
             guard !key.isEmpty, key.count <= folded.utf8.count else { return false }
             let isLong = outline.lines[line].length >= Self.shortestHeading
@@ -97,6 +122,13 @@ struct PageTitle {
     }
 
     // MARK: Lines
+
+    /// The line that says by its class that it is a title and stands in the main content or right above it.
+    private var titledLine: PageMetadata.Fact? {
+        guard let first = isKept.firstIndex(of: true) else { return nil }
+        let near = titled.filter { (first - 2 * Self.reach...first + 1).contains($0) }
+        return (near.last { $0 <= first } ?? near.first).map { .init(text($0), basis: .text) }
+    }
 
     /// A line over the article that is as short as a headline, and no detail: old pages mark none as a heading.
     private var headline: PageMetadata.Fact? {

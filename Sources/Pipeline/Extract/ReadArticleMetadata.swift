@@ -27,8 +27,14 @@ public struct ReadArticleMetadata: Processor {
             metadata.sourceName = page.source?.value
             metadata.canonicalURL = page.canonicalURL?.value
         }
+        if article.document.articles == 1, let page {
+            metadata.documentNumber = metadata.documentNumber ?? page.documentNumber?.value
+            metadata.issuer = metadata.issuer ?? page.issuer?.value
+            let listed = Set(metadata.attachments.map(FileLinkName.key))
+            metadata.attachments += page.attachments.filter { !listed.contains(FileLinkName.key($0)) }
+        }
         let byline = article.byline ?? Self.byline(edges) ?? (isPageText ? page?.byline.flatMap(Self.name) : nil)
-        article.byline = byline.map(Self.withoutLabels)
+        article.byline = byline.flatMap(Self.withoutLabels)
         article.language = article.language ?? page?.language.map { Self.primaryTag($0.value) }
 
         let dates = ArticleDates(
@@ -94,12 +100,17 @@ public struct ReadArticleMetadata: Processor {
 
     /// The names in a byline without the words for what their bearers are, where these are words of their own:
     /// `记者：王小满 通讯员：李四`.
-    private static func withoutLabels(_ byline: String) -> String {
+    private static func withoutLabels(_ byline: String) -> String? {
         let words = byline.unicodeScalars.split { scalar in
-            ScalarSet.whiteSpace.contains(scalar.value) || ":\u{FF1A}/|\u{FF5C}".unicodeScalars.contains(scalar)
+            ScalarSet.whiteSpace.contains(scalar.value) || separators.contains(scalar.value)
         }
-        let names = words.filter { !roles.ends(FoldedText.fold(Array(String($0).utf8))) }
-        guard names.count < words.count, !names.isEmpty else { return byline }
+        let names = words.filter { word in
+            let folded = FoldedText.fold(Array(String(word).utf8))
+            return word.contains(where: \.properties.isAlphabetic) && !roles.ends(folded) && !tasks.contains(folded)
+        }
+        // A label with nothing behind it names nobody.
+        guard !names.isEmpty else { return nil }
+        guard names.count < words.count else { return byline }
         var joined = ""
         var isPart = false
         for name in names {
@@ -115,7 +126,16 @@ public struct ReadArticleMetadata: Processor {
         return joined
     }
 
-    private static let roles = PhraseSet("记者 通讯员 作者 撰文 撰稿 实习生")
+    private static let roles = PhraseSet("记者 通讯员 作者 撰文 撰稿 实习生 责编 责任编辑")
+    /// What their bearers did, where it stands behind or before a name as a word of its own: `王小满 摄`.
+    private static let tasks = Set(
+        ["本报讯", "本刊讯", "本网讯", "讯", "摄", "摄影", "文", "图", "图文", "摄影报道", "供图", "供稿", "报道", "编辑", "整理", "通讯", "见习", "实习"]
+            .map { FoldedText.fold(Array($0.utf8)) }
+    )
+    /// Colons, strokes, bars and brackets.
+    private static let separators: Set<UInt32> = [
+        0x3A, 0xFF1A, 0x2F, 0xFF0F, 0x7C, 0xFF5C, 0x28, 0x29, 0xFF08, 0xFF09, 0x5B, 0x5D, 0x3010, 0x3011,
+    ]
 
     /// The name of a writer, as a page gives it: none where the page gives a site, an account, a number or a label there.
     private static func name(_ fact: PageMetadata.Fact) -> String? {

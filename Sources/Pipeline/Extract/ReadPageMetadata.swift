@@ -9,6 +9,7 @@ public struct ReadPageMetadata: Processor {
     private static let longestDetails = 120
     /// How many lines before and behind the article may hold details.
     private static let reach = 12
+    private static let mostFiles = 100
 
     /// Creates the stage.
     public init() {}
@@ -24,13 +25,22 @@ public struct ReadPageMetadata: Processor {
         let isKept = MainContent(outline).isKept
         let names = [head.meta(["og:site_name"])?.content, head.meta(["application-name"])?.content, linked.publisher]
         // Some pages give their title for the name of their site.
-        let sites = SiteNames(names.compactMap(\.self).filter { $0 != page.title?.value })
+        let sites = SiteNames(
+            names.compactMap(\.self).filter { $0 != page.title?.value },
+            page: SiteLines(lines: lines, outline: outline, isKept: isKept)
+        )
         page.title = PageTitle(lines: lines, outline: outline, isKept: isKept, sites: sites)
             .title(element: input.title, other: page.title)
-        readDetails(lines, outline, isKept, into: &page)
-        if page.published == nil, let time = head.time, let date = PrintedDate.value(time) {
-            page.published = .init(date, basis: .time)
+        let box = FilingBox(lines)
+        readDetails(lines, outline, isKept, box, into: &page)
+        if let time = head.time.flatMap(PrintedDate.value) {
+            // The line of the text that says the same is the element itself.
+            let isPrinted = page.published?.basis == .text && page.published?.value.prefix(10) == time.prefix(10)
+            if page.published == nil || isPrinted { page.published = .init(time, basis: .time) }
         }
+        page.documentNumber = box.documentNumber.map { .init($0, basis: .text) }
+        page.issuer = box.issuer.map { .init($0, basis: .text) }
+        page.attachments = attachments(outline, isKept)
         if page.published == nil, let url = input.crawl.url, let date = PrintedDate.inAddress(url) {
             page.published = .init(date, basis: .url)
         }
@@ -73,11 +83,27 @@ public struct ReadPageMetadata: Processor {
         page.byline = linked.author.map { .init($0, basis: .jsonLD) } ?? page.byline
     }
 
+    /// The names of the files that the lines of the article and those below it lead to.
+    private func attachments(_ outline: PageOutline, _ isKept: [Bool]) -> [String] {
+        guard let first = isKept.firstIndex(of: true), let last = isKept.lastIndex(of: true) else { return [] }
+        var names: [String] = []
+        var keys: Set<[UInt8]> = []
+        for file in outline.files where (first...last + Self.reach).contains(file.line) && names.count < Self.mostFiles
+        {
+            guard let name = FileLinkName.name(file.name), keys.insert(FileLinkName.key(name)).inserted else {
+                continue
+            }
+            names.append(name)
+        }
+        return names
+    }
+
     /// Reads the lines around the article: those right above come first, the nearest before all others; then those below.
     private func readDetails(
         _ lines: [ArraySlice<UInt8>],
         _ outline: PageOutline,
         _ isKept: [Bool],
+        _ box: FilingBox,
         into page: inout PageMetadata
     ) {
         guard let first = isKept.firstIndex(of: true), let last = isKept.lastIndex(of: true) else { return }
@@ -94,12 +120,12 @@ public struct ReadPageMetadata: Processor {
             reporter = reporter ?? line.reporter
             let dates = line.dates
             found.updated = found.updated ?? dates.updated
-            guard index < last else { continue }
+            guard index < last || DetailItems(lines[index])?.hasOrigin ?? false else { continue }
             found.published = found.published ?? dates.published
             found.plain = found.plain ?? dates.plain
         }
         func fact(_ value: String?) -> PageMetadata.Fact? { value.map { .init($0, basis: .text) } }
-        page.published = page.published ?? fact(found.published ?? found.plain)
+        page.published = page.published ?? fact(found.published ?? found.plain ?? box.published)
         page.updated = page.updated ?? fact(found.updated)
         page.source = page.source ?? fact(source)
         page.byline = page.byline ?? fact(author ?? reporter)

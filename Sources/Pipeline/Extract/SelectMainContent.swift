@@ -20,7 +20,13 @@ public struct SelectMainContent: Processor {
         }
         var isKept = content.hasProse ? content.isKept : try shortText(outline, content.groups)
         try check(input, outline, isKept, hasProse: content.hasProse)
-        PageDetails.leaveOut(of: &isKept, text: input.text, values: content.values)
+        PageDetails.leaveOut(
+            of: &isKept,
+            lines: input.text.split(separator: .lineFeed, omittingEmptySubsequences: false),
+            outline: outline,
+            values: content.values,
+            published: input.page?.published
+        )
         Self.keep(isKept, of: &input)
         return input
     }

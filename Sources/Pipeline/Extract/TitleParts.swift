@@ -3,8 +3,9 @@
 /// The parts of a page's title between marks such as `_`, `-` and `——`: what it is about, and the names of the site and
 /// its channels.
 ///
-/// Bars, and dashes between spaces, part a title from its site surely enough to cut there. Other dashes stand in headlines
-/// as well: behind them only what is known as the site's name, or ends as names of sites do, is cut off.
+/// Bars, and dashes between spaces, part a title from its site surely enough to cut there, unless a clause stands behind
+/// the dash. Other dashes stand in headlines as well: behind them only what is known as the site's name, or ends as names
+/// of sites do, is cut off.
 struct TitleParts {
     private let utf8: [UInt8]
     private let sites: SiteNames
@@ -16,6 +17,8 @@ struct TitleParts {
         var scalars: Range<Int>
         /// What stands before it.
         var mark: Mark
+        /// Whether that is a dash between spaces: it parts the halves of headlines as well.
+        var isDash = false
     }
 
     private enum Mark {
@@ -52,6 +55,7 @@ struct TitleParts {
                 parts.append(part)
                 let next = scalars + count
                 part = Part(bytes: run.upperBound..<run.upperBound, scalars: next..<next, mark: mark)
+                part.isDash = scalar == 0x2D
             }
             scalars += count
             index = run.upperBound
@@ -64,9 +68,10 @@ struct TitleParts {
     /// The title without the names of the site and its channels.
     var title: String {
         var rest = parts[...]
-        if rest.count > 1, isSite(rest[0], behind: rest[1].mark), isHeadline(rest[1]) { rest.removeFirst() }
+        if rest.count > 1, isSiteInFront(rest[0]), isHeadline(rest[1]) { rest.removeFirst() }
         let cut = rest.indices.dropFirst().first {
             rest[$0].mark == .bar && length(of: rest[..<$0]) >= Self.shortestTitle
+                && !(rest[$0].isDash && SiteNames.isClause(fold(rest[$0])) && !isSite(rest[$0], behind: .bar))
         }
         var mark: Mark?
         if let cut {
@@ -100,6 +105,10 @@ struct TitleParts {
     private func isSite(_ part: Part, behind mark: Mark) -> Bool {
         if Self.isDomain(utf8[part.bytes]) { return true }
         return sites.isSite(fold(part), orBody: mark != .longDash && part.mark != .none)
+    }
+
+    private func isSiteInFront(_ part: Part) -> Bool {
+        Self.isDomain(utf8[part.bytes]) || sites.isSiteInFront(fold(part))
     }
 
     private func isHeadline(_ part: Part) -> Bool {

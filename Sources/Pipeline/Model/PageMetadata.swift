@@ -44,6 +44,12 @@ public struct PageMetadata: Sendable, Equatable {
     public var source: Fact?
     /// The address that the page gives as its own.
     public var canonicalURL: Fact?
+    /// The number of an official text.
+    public var documentNumber: Fact?
+    /// The body that issued it.
+    public var issuer: Fact?
+    /// The names of the files that it leads to.
+    public var attachments: [String] = []
     /// A language tag.
     public var language: Fact?
 

@@ -27,10 +27,11 @@ extension Document {
             ("page_title", page.title), ("published", page.published), ("updated", page.updated),
             ("byline", page.byline),
             ("page_source", page.source), ("canonical_url", page.canonicalURL), ("language", page.language),
+            ("document_number", page.documentNumber), ("issuer", page.issuer),
         ]
         return facts.compactMap { name, fact in
             fact.map { Snapshot.Field(name, "\($0.value) (\($0.basis.rawValue))") }
-        }
+        } + page.attachments.map { Snapshot.Field("attachment", $0) }
     }
 
     private var charsetFields: [Snapshot.Field] {

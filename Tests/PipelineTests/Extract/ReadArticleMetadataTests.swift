@@ -25,6 +25,33 @@ import Testing
         try article(text, page: page).metadata
     }
 
+    /// A box or a link of the page says what the text does not.
+    @Test func takesWhatThePageSaysOfTheText() throws {
+        var page = PageMetadata()
+        page.documentNumber = .init("平水发\u{3014}2021\u{3015}18号", basis: .text)
+        page.issuer = .init("平阳县水利局", basis: .text)
+        page.attachments = ["渠道检修清单.doc", "用水登记表"]
+        let text = "河口修好了水闸\n河口乡的水闸昨天修好了\u{FF0C}今天开始放水\u{FF0C}下游各村都能浇上地\u{3002}"
+        let metadata = try metadata(text, page: page)
+        #expect(metadata.documentNumber == "平水发\u{3014}2021\u{3015}18号")
+        #expect(metadata.issuer == "平阳县水利局")
+        #expect(metadata.attachments == ["渠道检修清单.doc", "用水登记表"])
+        let report = try self.metadata(Self.report, page: page)
+        #expect(report.documentNumber == "平水发\u{3014}2021\u{3015}17号")
+        #expect(report.attachments == ["灌溉进度表", "渠道检修清单", "用水登记表"])
+    }
+
+    @Test(arguments: [
+        ("记者 陆泉 摄", "陆泉"), ("\u{25A1} 本报记者 陆泉 通讯员 方圆", "陆泉\u{3001}方圆"), ("文/陆泉 图/方圆", "陆泉\u{3001}方圆"),
+        ("作者\u{FF1A}", nil),
+        ("\u{FF08}记者 陆泉\u{FF09}", "陆泉"), ("责编\u{FF1A}陆泉", "陆泉"), ("本报讯 \u{FF08}记者 陆泉\u{FF09}", "陆泉"),
+    ])
+    func cleansABylineOfLabels(printed: String, expected: String?) throws {
+        var article = try article(Self.report)
+        article.byline = printed
+        #expect(try ReadArticleMetadata().process(article).byline == expected)
+    }
+
     private static let report = """
         平阳县水利局关于春灌工作情况的报告
         平水发\u{3014}2021\u{3015}17号

@@ -44,10 +44,51 @@ import Testing
     @Test(arguments: [
         "守桥六十年\u{2014}\u{2014}记青峪县的三代人", "三代人守一座桥-下篇", "守桥日记\u{FF5C}老陶的一天", "青峪县基层党员\u{2014}织密一张防护网", "陶镕\u{B7}守桥人",
         "青峪要闻\u{FF1A}三代人守桥", "五一劳动节-放假通知", "守桥-COVID-19期间",
+        "数字渡口-帮渔家搭上致富网", "修桥六十年-守住一张防护网", "让渡口上云-青峪县建成物联网", "守桥归来-他们回到了县人民医院", "便民热线\u{2014}倾听船工的心里话",
     ])
     func leavesADashOfAHeadline(title: String) throws {
         #expect(try page("<title>\(title)</title>").title?.value == title)
         #expect(try page("<title>\(title)\u{2014}\u{2014}云岭网</title>").title?.value == title)
+    }
+
+    /// The heading is the best witness of where a title ends.
+    @Test(arguments: ["一根网线-串起致富网", "渡口 | 三代人守桥记", "从渡口到桥头 - 青峪人修桥"])
+    func takesAHeadingThatIsAllOfTheTitle(title: String) throws {
+        #expect(try page("<title>\(title)</title>", "<h1>\(title)</h1>" + Self.article).title?.value == title)
+        #expect(
+            try page("<title>\(title)</title>", "<div class=biaoti>\(title)</div>" + Self.article).title?.value == title
+        )
+    }
+
+    @Test func keepsAClauseBehindADashBetweenSpaces() throws {
+        let title = "从渡口到桥头 - 青峪木匠走进县城"
+        #expect(try page("<title>\(title)</title>").title?.value == title)
+        #expect(try page("<title>三代人守一座桥 - 青峪农友之家</title>").title?.value == "三代人守一座桥")
+    }
+
+    /// A site may be called anything: a path that leads through it, or the line of rights, says so.
+    @Test(arguments: [
+        "<div>当前位置\u{FF1A}<a href=/>桥头</a> &gt; <a href=/1>要闻</a> &gt; 正文</div>", "<div>\u{A9} 2020 桥头渡口 版权所有</div>",
+    ])
+    func cutsTheNameThatLinesOfThePageGiveItsSite(line: String) throws {
+        let site = line.contains("渡口") ? "桥头渡口" : "桥头"
+        #expect(try page("<title>三代人守一座桥-\(site)</title>", line + Self.article).title?.value == "三代人守一座桥")
+        #expect(try page("<title>三代人守一座桥-石拱</title>", line + Self.article).title?.value == "三代人守一座桥-石拱")
+    }
+
+    /// Pages that only say that they are one, and lines that say by their class that they are the title.
+    @Test(arguments: ["详细页面", "文章内容", "新闻内容查看", "信息内容页", "云岭网"])
+    func takesALineWhoseClassSaysThatItIsTheTitle(title: String) throws {
+        for name in ["tit", "bt", "biaoti", "arti_title", "newsTitle", "article-title"] {
+            let line = "<div class='\(name)'>三代人\u{FF0C}一座石桥</div>"
+            #expect(
+                try page("<title>\(title)</title>", line + Self.article).title == .init("三代人\u{FF0C}一座石桥", basis: .text)
+            )
+        }
+    }
+
+    @Test func takesItWithoutATitleElement() throws {
+        #expect(try page("", "<p class=bt>\u{300B}三代人守桥</p>" + Self.article).title?.value == "三代人守桥")
     }
 
     @Test func cutsTheNameThatThePageGivesItsSite() throws {
