@@ -18,6 +18,10 @@ struct DetailItems {
         return hasTime || hasVerb || labels > (hasEventLabel ? 1 : 0) || isInFigures && hasOnlySureNames
     }
 
+    /// Whether it is a date in figures alone that a label calls a time or a day: it is the site's, unless the lines around
+    /// it announce something.
+    var isLabelledDate: Bool { date != nil && isInFigures && hasEventLabel && labels == 1 && names == 0 }
+
     private var labels = 0
     private var hasLabel: Bool { labels > 0 }
     private var hasValue = false
@@ -168,7 +172,7 @@ struct DetailItems {
             """
         )
     )
-    private static let labels = Set(list("作者 撰稿 撰文 记者 通讯员 供稿 供图 摄影 统筹 时间 日期 原创 转载 来自"))
+    private static let labels = Set(list("作者 撰稿 撰文 记者 通讯员 供稿 供图 摄影 统筹 时间 日期 原创 转载 来自 上传 更新 更新时间"))
     private static let events = Set(list("时间 日期"))
     private static let verbs = Set(
         list("发表于 发布于 刊发于 更新于 修改于 编辑于 发表 发布 刊发 更新 创建于 上传于 原创 转载 发帖于 星期一 星期二 星期三 星期四 星期五 星期六 星期日 posted on published")

@@ -32,6 +32,14 @@ enum FileLinkName {
         labels.begins(FoldedText.fold(Array(before.prefix(longestLabel))))
     }
 
+    /// Whether a line is a label of files alone.
+    static func isLabel(_ line: ArraySlice<UInt8>) -> Bool {
+        line.count <= longestLabel && lists.contains(FoldedText.fold(Array(line)))
+    }
+
+    private static let lists = Set(
+        ["附件", "相关附件", "附件下载", "附件列表", "下载附件"].map { FoldedText.fold(Array($0.utf8)) }
+    )
     private static let longestLabel = 60
     private static let labels = PhraseSet("附件 相关附件 附表 下载附件")
 
@@ -47,8 +55,14 @@ enum FileLinkName {
         }
         trim(&range, of: utf8)
         let folded = FoldedText.fold(utf8, in: range)
-        guard folded.scalarCount >= 2, !empty.contains(folded) else { return nil }
+        guard folded.scalarCount >= 2, !empty.contains(folded), !isNumbered(folded) else { return nil }
         return String(decoding: utf8[range], as: UTF8.self)
+    }
+
+    /// Whether a folded name is no more than `附件1.doc`.
+    private static func isNumbered(_ folded: [UInt8]) -> Bool {
+        let label = Array("附件".utf8)
+        return folded.starts(with: label) && folded.dropFirst(label.count).allSatisfy { $0 < 0x80 }
     }
 
     /// The form in which names are compared: without the extension.

@@ -25,6 +25,8 @@ struct MarkupText {
     /// The columns of the tables that are open, and how much was written of cells that reach into several rows.
     private var tables: [TableColumns] = []
     private var repeated = 0
+    /// The block of a line that is `附件：` alone, while nothing but links stands below it.
+    private var fileLabel: Int32?
     /// The link that is open.
     private var link: OpenLink?
     /// How many of the open elements drop their content, hide it, are titles, and keep white space.
@@ -179,18 +181,19 @@ struct MarkupText {
     }
 
     private mutating func startCell(_ span: CellSpan) {
-        guard let row = rows.last else { return breakLine() }
-        if !row.cells.isEmpty {
+        // Not by a copy of the row, which would be one of all its cells.
+        guard let last = rows.indices.last else { return breakLine() }
+        if !rows[last].cells.isEmpty {
             isAtCellStart = false
             // A row whose cells have a line each stays a line; one whose cells hold paragraphs falls into these.
-            if row.line == sourceLines.count {
+            if rows[last].line == sourceLines.count {
                 breaks = 0
                 tabs += 1
             } else {
                 breakLine()
             }
         }
-        rows[rows.count - 1].cells.append(span)
+        rows[last].cells.append(span)
         gap = .none
         isAtCellStart = true
     }
@@ -317,6 +320,13 @@ struct MarkupText {
     private mutating func endLine() {
         sourceLines.append(origin ?? LineRange(sourceLine, sourceLine))
         (line.length, line.marks) = LineMeasure.measure(text[lineStart...])
+        if line.length > 0 {
+            if line.linked == 0 {
+                fileLabel = FileLinkName.isLabel(text[lineStart...]) ? line.block : nil
+            } else if !isBelowFileLabel || 2 * line.linked < line.length {
+                fileLabel = nil
+            }
+        }
         outline.lines.append(line)
         line = PageOutline.Line()
         text.append(.lineFeed)
@@ -332,15 +342,29 @@ struct MarkupText {
             || isRightWide && ScalarSet.sharedPunctuation.contains(left)
     }
 
+    /// Whether the line that is being written stands below `附件：` alone in the same part of the page, or in a list there.
+    private var isBelowFileLabel: Bool {
+        guard let fileLabel, outline.blocks[Int(line.block)].hint >= 0 else { return false }
+        let parent = outline.blocks[Int(line.block)].parent
+        let container = outline.blocks[Int(fileLabel)].parent
+        return line.block == fileLabel || parent == fileLabel || parent == container
+            || outline.blocks[Int(parent)].parent == container && outline.blocks[Int(parent)].kind == .list
+    }
+
     /// Notes a link that leads to a file, by its address or its text, or that `附件` stands before.
     private mutating func endLink() {
         guard let start = link?.start, let leadsToFile = link?.leadsToFile else { return }
         link = nil
         guard start >= lineStart, text.count - start <= FileLinkName.longest else { return }
         let name = text[start...]
-        guard leadsToFile || FileLinkName.isFileName(name) || FileLinkName.isBehindLabel(text[lineStart..<start])
+        guard
+            leadsToFile || FileLinkName.isFileName(name) || FileLinkName.isBehindLabel(text[lineStart..<start])
+                || start == lineStart && isBelowFileLabel
         else { return }
-        let file = PageOutline.FileLink(line: sourceLines.count, name: String(decoding: name, as: UTF8.self))
+        // A link may say no more than that there is something to load, behind the name.
+        var text = String(decoding: name, as: UTF8.self)
+        if FileLinkName.name(text) == nil { text = String(decoding: self.text[lineStart..<start], as: UTF8.self) }
+        let file = PageOutline.FileLink(line: sourceLines.count, name: text)
         outline.files.append(file)
     }
 

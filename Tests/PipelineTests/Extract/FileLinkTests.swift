@@ -29,7 +29,22 @@ import Testing
         #expect(attachments(links) == ["器材清单.doc", "渡工名册.xls"])
     }
 
-    @Test(arguments: ["<a href=a.doc>点击下载</a>", "<a href=/b>河口乡的渡口</a>", "附件", "<a>器材清单.doc</a>"])
+    /// Links below the word alone, in the same part of the page.
+    @Test(arguments: [
+        "<p>附件\u{FF1A}</p><p><a href=/1>器材清单</a></p><p><a href=/2>渡工名册</a></p>",
+        "<p>附件\u{FF1A}<br><a href=/1>1.器材清单</a><br><a href=/2>2.渡工名册</a></p>",
+        "<p>附件</p><ul><li><a href=/1>器材清单</a><li><a href=/2>渡工名册</a></ul>",
+        "<p>附件\u{FF1A}器材清单 <a href=/1>下载</a></p><p>附件\u{FF1A}渡工名册 <a href=/2>下载</a></p>",
+    ])
+    func areReadBelowTheWord(links: String) {
+        #expect(attachments(links) == ["器材清单", "渡工名册"])
+        let page = PageReading("<div>\(Self.article)\(links)</div><div><a href=/>首页</a></div>")
+        #expect(page.lines.count == 3)
+    }
+
+    @Test(arguments: [
+        "<a href=a.doc>点击下载</a>", "<a href=/b>河口乡的渡口</a>", "附件", "<a href=a.doc>附件1.doc</a>", "<a>器材清单.doc</a>",
+    ])
     func areNoneWithoutAName(links: String) {
         #expect(attachments("<p>\(links)</p>") == [])
     }

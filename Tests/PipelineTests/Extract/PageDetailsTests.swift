@@ -21,7 +21,8 @@ import Testing
         "发表于 2020-03-05 10:00", "发布于2020年3月5日", "2020-03-05", "2020年3月5日 10:00", "2020/3/5 来源\u{FF1A}河口日报", "来源 | 河口日报",
         "2020-03-05 10:00:00 浏览次数\u{FF1A}12 字体\u{FF1A}[大 中 小]", "陆泉 2020-03-05", "2020-03-05 10:00 | 河口日报 | 陆泉",
         "阅读 123\u{3000}2020-03-05",
-        "作者\u{FF1A}陆泉 时间\u{FF1A}2020-03-05", "已浏览 123 次", "作者\u{FF1A}", "编辑 | 方圆 审核 | 何田",
+        "作者\u{FF1A}陆泉 时间\u{FF1A}2020-03-05", "已浏览 123 次", "作者\u{FF1A}", "编辑 | 方圆 审核 | 何田", "日期\u{FF1A}2020-03-05",
+        "上传\u{FF1A}admin 更新\u{FF1A}2020-03-05",
     ])
     func leavesOutWhatStandsAboveInAnyOrder(line: String) {
         let page = PageReading("<div><h1>河口乡清点仓库</h1><p>\(line)</p><p>\(Self.first)</p><p>\(Self.second)</p></div>")
@@ -38,12 +39,17 @@ import Testing
 
     /// What a text says of its own day, and of when and where something takes place.
     @Test(arguments: [
-        "2020年3月5日", "\u{FF08}2020年3月5日\u{FF09}", "时间\u{FF1A}2020-03-05 14:00", "报名时间\u{FF1A}2020-03-05",
+        "2020年3月5日", "\u{FF08}2020年3月5日\u{FF09}", "报名时间\u{FF1A}2020-03-05",
         "仓库清点 2020-03-05", "记者 陆泉 摄",
         "2020-03-05 14:00 在仓库门口集合",
     ])
     func keepsOtherDays(line: String) {
         let lines = ["河口乡清点仓库", line, Self.first, Self.second]
+        #expect(PageReading("<div>" + lines.map { "<p>\($0)</p>" }.joined() + "</div>").lines == lines)
+    }
+
+    @Test func keepsTheDayThatIsAnnounced() {
+        let lines = ["河口乡清点仓库", "时间\u{FF1A}2020-03-05 14:00", "地点\u{FF1A}仓库门口", Self.first, Self.second]
         #expect(PageReading("<div>" + lines.map { "<p>\($0)</p>" }.joined() + "</div>").lines == lines)
     }
 
