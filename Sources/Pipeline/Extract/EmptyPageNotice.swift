@@ -113,6 +113,9 @@ enum EmptyPageNotice {
         "域名 !过期|到期|出售|转让|未绑定|未备案|停放|购买|续费|未授权|售卖|可售", "购买 此域名|该域名|本域名|这个域名",
         "domain !isforsale|forsale|maybeforsale|hasexpired|isparked", "buythisdomain|domainforsale",
         "welcometonginx|apache2defaultpage|iiswindowsserver|sitenotfound", "^ itworks $",
+        "内容|结果|页面|信息 !不予 显示|展示", "内容|文章|帖子|主题 !审核中|待审核|正在审核", "网站|站点|域名 !未启用|不存在|未开通|未发布",
+        "栏目|页面|频道 !正在建设|建设中", "youhavebeenblocked|requestblocked|databaseerror", "^ indexof",
+        "http|status !error404|error500|error502|error503|404|500|502|503",
         "页面 !自动生成", "默认 !index|首页|页面|站点",
         "404notfound|error404|404error|404错误|404页面|403forbidden",
         "page|article|url|document|content|post|file|resource !notfound|notbefound|doesnotexist|doesntexist"
@@ -138,13 +141,14 @@ enum EmptyPageNotice {
         "正在|页面|内容|数据 !加载|载入|跳转 中|$", "^ 加载中|载入中|努力加载|拼命加载", "正在 !为您跳转|为你跳转|跳转到|跳转至", "^ loading", "redirecting",
         "页面|秒|自动 !跳转 到|至|首页|主页|$", "正在 !验证您的|检查您的|检测您的", "justamoment",
         // It is shown in another program.
-        "微信|手机|客户端|app|电脑|浏览器 打开|查看|浏览|访问|阅读",
+        "微信|手机|客户端|app|电脑|浏览器 打开|查看|浏览|访问|阅读|观看", "关注 !公众号 查看|阅读|浏览",
         "启用|开启|打开|支持|需要|允许|禁用 !javascript|cookie|脚本",
         "enable|requires|require|support|turnon !javascript|cookies|scripts",
         "浏览器 不支持|版本过低|版本太低|无法显示|不能显示|升级", "检测到 !异常流量|异常请求|异常访问",
         "browser notsupport|doesnotsupport|outofdate|unsupported",
         // One must show to be a person.
-        "验证码 继续|访问|验证|完成", "输入|填写 !验证码|校验码", "安全验证|人机验证|身份验证|完成验证|滑动验证|拖动滑块|拖动下方|向右滑动|点击验证|不是机器人",
+        "验证码 继续|访问|验证|完成", "^ 输入|填写 !验证码|校验码",
+        "请|需 输入|填写 !验证码|校验码", "完成 !验证 继续|后|$", "安全验证|人机验证|身份验证|完成验证|滑动验证|拖动滑块|拖动下方|向右滑动|点击验证|不是机器人",
         "访问|请求|操作 过于频繁|太频繁|过快|被拦截|被限制|存在异常|异常", "ip !被禁止|被封|被限制|被拦截|不在",
         "checkingyourbrowser|verifyyouare|verifythatyou|arearobot|areyouarobot|notarobot|captcha|ddosprotection"
             + "|toomanyrequests",
@@ -161,7 +165,8 @@ enum EmptyPageNotice {
 
     /// What stands beside a notice.
     private static let companions: [PhrasePattern] = phrases([
-        "感谢|谢谢", "敬请|请 期待|谅解|理解|见谅|留意|知悉|关注", "带来不便|不便之处|不便", "恭喜|建议", "耐心等待",
+        "感谢|谢谢", "敬请|请 期待|谅解|理解|见谅|留意|知悉|关注", "带来不便|不便之处|不便", "恭喜|建议", "耐心等待", "续费|备案", "暂不 可见|可用|开放",
+        "下载 客户端|app", "根据 法律法规|法规|规定|政策",
         "没有|未能|未自动|未 !跳转", "点击 这里|此处|链接|按钮", "抱歉|对不起|很遗憾|温馨提示|友情提示|系统提示|出错|错误|sorry|oops|error", "^ 提示",
         "返回|回到|进入|访问 首页|主页|上一页|上页|网站|前页",
         "秒|自动|立即 !跳转|返回|转到|转向", "检查|确认|核对 网址|地址|链接|拼写|输入|正确|网络|配置",
