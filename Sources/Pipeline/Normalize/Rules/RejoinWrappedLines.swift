@@ -87,6 +87,8 @@ struct WrapWidth {
 
     private static let minimumColumns = 24
     private static let minimumLines = 5
+    /// So many are enough where all but a headline are of one length, and as many lines end sentences.
+    private static let minimumEqualLines = 3
     /// How much shorter a line may be: what must not begin a line was carried over with the character before it.
     private static let tolerance = 4
 
@@ -106,8 +108,12 @@ struct WrapWidth {
         guard let width = widths.max(), width >= minimumColumns else { return nil }
         let open = zip(lines, widths).filter { text.isOpen($0.0) }
         let full = open.count { $0.1 > width - tolerance }
-        let written = open.count { !$0.0.traits.isDisjoint(with: [.clauseMark, .sentenceEnd]) }
-        guard full >= minimumLines, full * 100 >= open.count * 80, written * 2 >= open.count else { return nil }
+        let written = open.filter { !$0.0.traits.isDisjoint(with: [.clauseMark, .sentenceEnd]) }
+        let isEqual =
+            written.count >= minimumEqualLines && open.count - written.count <= 1
+            && lines.count - open.count >= minimumEqualLines && written.allSatisfy { $0.1 >= width - 1 }
+        let isFull = full >= minimumLines && full * 100 >= open.count * 80 && written.count * 2 >= open.count
+        guard isEqual || isFull else { return nil }
         return width
     }
 

@@ -45,6 +45,17 @@ import Testing
         #expect(try restored("渡口器材清点完毕\n" + text) == "渡口器材清点完毕\n" + short.joined(separator: "\n"))
     }
 
+    /// Three lines of one length, where as many end sentences.
+    @Test(arguments: ["\n", "\n\n"])
+    func joinsFewLinesOfOneLength(gap: String) throws {
+        let paragraphs = [
+            "渡工每天出船前要查看缆绳\u{FF0C}风大的时候不要出船\u{3002}", "县里送来的救生衣已经发完\u{FF0C}旧的都收回来处理\u{3002}",
+            "今年还要再添置两条新的渡船\u{FF0C}也要换一批桨\u{3002}",
+        ]
+        let broken = paragraphs.map { String($0.prefix(18)) + "\n" + $0.dropFirst(18) }
+        #expect(try restored(broken.joined(separator: gap)) == paragraphs.joined(separator: gap))
+    }
+
     /// Verses, and lists, have no indents, or all of them have.
     @Test(arguments: ["", "\u{3000}\u{3000}"])
     func leavesLinesThatAreIndentedAlike(indent: String) throws {
