@@ -18,6 +18,8 @@ struct FilingBox {
     /// So many labels make a box, and so many of them that only such boxes have.
     private static let fewestLabels = 3
     private static let fewestSure = 2
+    /// A label that is not known, in bytes.
+    private static let longestLabel = 30
 
     /// Finds it among the lines of a page.
     init(_ lines: [ArraySlice<UInt8>]) {
@@ -41,7 +43,10 @@ struct FilingBox {
                 index += 2
                 continue
             }
-            if let entries = Self.entries(cells) {
+            if let label = Self.label(alone: cells), let value = Self.value(below: index, in: lines) {
+                run += [(index, [(label, String(decoding: lines[value], as: UTF8.self))]), (value, [])]
+                index = value
+            } else if let entries = Self.entries(cells) {
                 run.append((index, entries.map { ($0.label, Self.text(cells.utf8, $0.value)) }))
             } else {
                 take(run)
@@ -83,6 +88,24 @@ struct FilingBox {
         return (utf8, ranges + [start..<utf8.count])
     }
 
+    /// The label that is all of a line.
+    private static func label(alone cells: Cells) -> [UInt8]? {
+        guard cells.ranges.count == 1, let entry = labelled(cells.utf8, in: cells.ranges[0])?.first else { return nil }
+        return entry.value.isEmpty ? entry.label : nil
+    }
+
+    /// The line below a label alone, if it is a value and no other label.
+    private static func value(below index: Int, in lines: [ArraySlice<UInt8>]) -> Int? {
+        guard index + 1 < lines.count, !lines[index + 1].isEmpty, lines[index + 1].count <= longestValue else {
+            return nil
+        }
+        let cells = Self.cells(Array(lines[index + 1]))
+        return cells.ranges.count == 1 && entries(cells) == nil ? index + 1 : nil
+    }
+
+    /// In bytes.
+    private static let longestValue = 150
+
     /// The cells of the row below one of labels alone, where no other row of as many follows: then it is a list of texts.
     private static func values(
         of cells: Cells,
@@ -105,11 +128,19 @@ struct FilingBox {
         }
         var entries: [Entry] = []
         let ranges = cells.ranges.filter { !text(cells.utf8, $0).isEmpty }
+        // Boxes have labels of their own beside those that are known.
+        let isPaired = ranges.count > 2 && ranges.count.isMultiple(of: 2)
         var index = 0
         while index < ranges.count {
             let cell = ranges[index]
             let next = index + 1 < ranges.count ? ranges[index + 1] : nil
             index += 1
+            if isPaired, !entries.isEmpty || next.map({ labelled(cells.utf8, in: $0) == nil }) ?? false,
+                labelled(cells.utf8, in: cell) == nil, text(cells.utf8, cell).utf8.count <= longestLabel
+            {
+                index += 1
+                continue
+            }
             guard let found = labelled(cells.utf8, in: cell), let last = found.last else { return nil }
             entries += found
             if text(cells.utf8, last.value).isEmpty, let next, labelled(cells.utf8, in: next) == nil {
@@ -185,7 +216,7 @@ struct FilingBox {
         """
     )
     private static let others = labels(
-        "分类 关键词 关键字 生效日期 实施日期 施行日期 废止日期 失效日期 有效期 内容摘要 摘要 所属类别 所属机构 责任部门 责任科室 语种 文件类型 信息类别 信息来源 来源 效力 类别"
+        "分类 公开目录 公开部门 公开时效 所属目录 备注 行业分类 文种 级次 关键词 关键字 生效日期 实施日期 施行日期 废止日期 失效日期 有效期 内容摘要 摘要 所属类别 所属机构 责任部门 责任科室 语种 文件类型 信息类别 信息来源 来源 效力 类别"
     )
     private static let sure = numbers.union(issuers).union(files)
     private static let all = sure.union(days).union(signed).union(titles).union(others)

@@ -36,6 +36,15 @@ import Testing
         <p>索引号\u{FF1A}0601/2021-7 发布机构\u{FF1A}河口县人民政府</p><p>文号\u{FF1A}河政发\u{3014}2021\u{3015}9号 \
         生成日期\u{FF1A}2021-06-08</p>
         """,
+        // Terms and what they mean, a line each.
+        """
+        <dl><dt>索引号<dd>0601/2021-7<dt>文号<dd>河政发\u{3014}2021\u{3015}9号<dt>发布机构<dd>河口县人民政府<dt>发布日期<dd>2021-06-08</dl>
+        """,
+        // Labels that no other site has.
+        """
+        <table><tr><td>索引号<td>0601/2021-7<td>渡口目录<td>器材</tr><tr><td>文号<td>河政发\u{3014}2021\u{3015}9号<td>发布机构\
+        <td>河口县人民政府</tr><tr><td>登记人<td>何田<td>公开日期<td>2021-06-08</tr></table>
+        """,
         // A row of labels and one of values.
         """
         <table><tr><th>索引号<th>文号<th>发布机构<th>发文日期</tr><tr><td>0601/2021-7<td>河政发\u{3014}2021\u{3015}9号\
