@@ -50,7 +50,10 @@ struct PageTitle {
         if let heading = heading(in: element) { return .init(heading, basis: .heading) }
         if let other { return other }
         let title = withoutSite(element)
-        if sites.isAll(of: title) { return mainHeading ?? titledLine ?? headline }
+        if sites.isAll(of: title) || TitleParts(element, sites: sites).saysNothing {
+            return mainHeading ?? titledLine ?? headline
+        }
+        if sites.isBody(title), let line = bodyHeading(beside: title) { return line }
         return headingBeside(channel: title) ?? .init(title, basis: .titleElement)
     }
 
@@ -119,6 +122,17 @@ struct PageTitle {
         let over = text(heading)
         let common = scalars.indices.dropLast().contains { over.contains("\(scalars[$0])\(scalars[$0 + 1])") }
         return common ? nil : .init(over, basis: .heading)
+    }
+
+    /// The heading in the main content, or right over it, where the title element names a body: then its page has the name
+    /// of whose it is.
+    private func bodyHeading(beside title: String) -> PageMetadata.Fact? {
+        guard let first = isKept.firstIndex(of: true) else { return nil }
+        let over = (headings + titled).filter { (first - Self.reach...first).contains($0) }
+        guard let line = over.max(), text(line) != title, outline.lines[line].length > Self.longestChannel else {
+            return nil
+        }
+        return .init(text(line), basis: outline.lines[line].isHeading ? .heading : .text)
     }
 
     // MARK: Lines

@@ -122,7 +122,7 @@ public struct ReadPageMetadata: Processor {
             found.updated = found.updated ?? dates.updated
             guard index < last || DetailItems(lines[index])?.hasOrigin ?? false else { continue }
             found.published = found.published ?? dates.published
-            found.plain = found.plain ?? dates.plain
+            if index < last { found.plain = found.plain ?? dates.plain }
         }
         func fact(_ value: String?) -> PageMetadata.Fact? { value.map { .init($0, basis: .text) } }
         page.published = page.published ?? fact(found.published ?? found.plain ?? box.published)

@@ -35,7 +35,7 @@ struct SiteNames {
     /// Whether a folded part of a title can be the name of a site where it stands before the headline: columns have names
     /// as sites do, so only what the page says, and the plainest names count.
     func isSiteInFront(_ folded: [UInt8]) -> Bool {
-        isSite(folded, orBody: false) && (known.contains(folded) || isOnPage(folded) || Self.plain.ends(folded))
+        isSite(folded, orBody: true) && (known.contains(folded) || isOnPage(folded) || Self.plain.ends(folded))
     }
 
     /// Whether the page names a folded part of its title as a place that leads to it, or says that it belongs to it.
@@ -43,6 +43,13 @@ struct SiteNames {
         if places.contains(folded) { return true }
         guard folded.scalarCount >= Self.shortestInNotice, folded.scalarCount <= Self.longest else { return false }
         return notices.contains { $0.firstEnd(of: folded, from: 0) != nil }
+    }
+
+    /// Whether a title is the name of a body, and no more.
+    func isBody(_ title: String) -> Bool {
+        let folded = FoldedText.fold(Array(title.utf8))
+        return (3...Self.longestTitle).contains(folded.scalarCount) && isSite(folded, orBody: true)
+            && !SplitLexicon.shared.verbs.contained(in: folded)
     }
 
     /// Whether a folded part of a title says something that the name of a site does not.
@@ -131,7 +138,7 @@ struct SiteNames {
     private static let surely = PhraseSet("要闻 新闻 动态 频道 资讯 快讯 速递 专栏")
     private static let channels = """
         新闻 时政 要闻 动态 公告 通知 公示 资讯 政务 社会 民生 国内 国际 首页 正文 公开 热点 频道 中心 专题 专栏 文件 财经 科技 文化 教育 体育 军事 \
-        健康 卫生 法治 党建 农业 旅游 观点 评论 地方 县区 部门 乡镇 图片 视频 综合 本地 各地 工作 信息
+        健康 卫生 法治 党建 农业 旅游 观点 评论 栏目 地方 县区 部门 乡镇 图片 视频 综合 本地 各地 工作 信息
         """
         .split(separator: " ").map { FoldedText.fold(Array($0.utf8)) }
     private static let generic = Set(

@@ -94,6 +94,14 @@ struct TitleParts {
         return String(decoding: utf8[bytes], as: UTF8.self)
     }
 
+    /// Whether each of several parts names the site or a channel, or says that there is a text.
+    var saysNothing: Bool {
+        parts.count > 1
+            && parts.allSatisfy { part in
+                sites.isAll(of: String(decoding: utf8[part.bytes], as: UTF8.self)) || sites.isChannel(fold(part))
+            }
+    }
+
     private func length(of parts: ArraySlice<Part>) -> Int {
         guard let first = parts.first, let last = parts.last else { return 0 }
         return last.scalars.upperBound - first.scalars.lowerBound

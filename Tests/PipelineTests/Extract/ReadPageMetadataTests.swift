@@ -87,6 +87,13 @@ import Testing
         }
     }
 
+    /// A title that names a body, or parts that say nothing, stand beside the headline of the page.
+    @Test(arguments: ["青峪县水利局", "云岭网--详细信息", "新闻阅读-青峪县水利局"])
+    func takesTheHeadlineBesideTheNameOfABody(title: String) throws {
+        let line = "<div class=xl_tit><h5>三代人守一座桥</h5></div>"
+        #expect(try page("<title>\(title)</title>", line + Self.article).title?.value == "三代人守一座桥")
+    }
+
     @Test func takesItWithoutATitleElement() throws {
         #expect(try page("", "<p class=bt>\u{300B}三代人守桥</p>" + Self.article).title?.value == "三代人守桥")
     }
@@ -121,6 +128,7 @@ import Testing
 
     @Test func takesTheTitleBehindTheNameOfASite() throws {
         #expect(try page("<title>云岭网-三代人守一座桥</title>").title?.value == "三代人守一座桥")
+        #expect(try page("<title>青峪县人民政府 - 关于封桥检修的通知</title>").title?.value == "关于封桥检修的通知")
     }
 
     @Test func keepsAllOfAHeadlineWhoseSecondHalfIsAHeading() throws {
