@@ -67,6 +67,14 @@ import Testing
         2021年4月25日
         """
 
+    @Test(arguments: ["\u{3007}", "\u{25CB}", "\u{25EF}"])
+    func readsACircleInADateAsAZero(zero: String) throws {
+        let date = "二\(zero)二\(zero)年二月三日"
+        let metadata = try metadata(Self.report.replacing("2021年4月25日", with: date))
+        #expect(metadata.signature == ["平阳县水利局", date])
+        #expect(metadata.published == DerivedDate("2020-02-03", place: .signature))
+    }
+
     @Test func readsWhatAnOfficialTextSaysOfItself() throws {
         let article = try article(Self.report)
         #expect(article.title == "平阳县水利局关于春灌工作情况的报告")

@@ -15,6 +15,29 @@ enum DocumentNumber {
         return rest <= 12 || isSigner(utf8, number.upperBound..<range.upperBound) ? number : nil
     }
 
+    /// Whether a line is a number that only counts the texts of an issuer: `第5号`, `2020年第3号`, `〔2020〕3号`, in brackets or
+    /// not.
+    static func isSerial(_ utf8: [UInt8], in range: Range<Int>) -> Bool {
+        var reader = NumberReader(utf8: utf8, index: range.lowerBound, end: range.upperBound)
+        reader.skip(openers)
+        let start = reader.index
+        var isDated = false
+        if reader.decimal(digits: 4) != nil, let unit = reader.next(), unit == 0x5E74 || closers.contains(unit) {
+            isDated = true
+            skipSpace(&reader)
+        } else {
+            reader.index = start
+        }
+        let isOrdinal = reader.peek == 0x7B2C
+        if isOrdinal { _ = reader.next() }
+        skipSpace(&reader)
+        guard isOrdinal || isDated, (reader.numeral() ?? reader.decimal(digits: 5)) != nil else { return false }
+        skipSpace(&reader)
+        guard let unit = reader.next(), unit == 0x53F7 || unit == 0x865F else { return false }
+        reader.skip(closers)
+        return reader.peek == nil
+    }
+
     /// Whether `签发人:` stands in `range` behind white space (GB/T 9704-2012, 7.2.6).
     private static func isSigner(_ utf8: [UInt8], _ range: Range<Int>) -> Bool {
         var start = range.lowerBound

@@ -131,9 +131,9 @@ struct WrittenDate: Sendable, Equatable {
     /// The digits of a year, with what is typed for a zero.
     private static let digits: [UInt32: Int] = Dictionary(
         uniqueKeysWithValues: "零一二三四五六七八九".unicodeScalars.enumerated().map { ($1.value, $0) }
-            + [(0x3007, 0), (0x25CB, 0), (0x6F, 0)]
+            + [(0x3007, 0), (0x25CB, 0), (0x25EF, 0), (0x6F, 0)]
     )
-    private static let figures = Set("零一二三四五六七八九十\u{3007}".unicodeScalars.map(\.value))
+    private static let figures = Set("零一二三四五六七八九十\u{3007}\u{25CB}\u{25EF}".unicodeScalars.map(\.value))
 }
 
 extension WrittenDate {

@@ -165,6 +165,7 @@ extension SplitLine {
         // 篇一 has two characters.
         guard (3...60).contains(line.length) || lexicon.isPiece(folded), folded.count <= 180 else { return [] }
         if line.traits.contains(.digit), DocumentNumber.line(utf8, in: range) != nil { return .documentNumber }
+        if line.length <= 24, DocumentNumber.isSerial(utf8, in: range) { return .documentNumber }
         let first = utf8.scalar(at: range.lowerBound).value
         var last = utf8.scalar(before: range.upperBound)
         // A stop that a scraper put there.

@@ -150,7 +150,10 @@ struct SplitLexicon: Sendable {
     }
 
     private static let dateUnits: Set<UInt32> = [0x5E74, 0x6708, 0x65E5]
-    private static let dateFigures = Set("零〇一二三四五六七八九十0123456789x某 ".unicodeScalars.map(\.value))
+    /// With what is typed for a zero.
+    private static let dateFigures = Set(
+        "零〇一二三四五六七八九十0123456789x某o\u{25CB}\u{25EF} ".unicodeScalars.map(\.value)
+    )
 
     /// Whether a beginning is a date: `2月7日上午`, `2020年1-5月`, `28日`.
     func beginsWithDate(_ head: [UInt8]) -> Bool {
