@@ -56,6 +56,18 @@ import Testing
         )
     }
 
+    @Test func nestsTheItemsOfAReportInItsParts() throws {
+        let text = """
+            第一部分\u{FF1A}现状
+            一、渠道\u{3002}\(Self.prose)
+            二、泵站\u{3002}\(Self.prose)
+            第二部分 建议
+            一、修渠道\u{3002}\(Self.prose)
+            第三部分居民已经搬走\u{FF0C}其余的年底前搬完\u{3002}
+            """
+        #expect(try outline(text) == ["1 第一部分\u{FF1A}", "2 一、", "2 二、", "1 第二部分", "2 一、"])
+    }
+
     @Test func readsListsThatRunOnInAParagraph() throws {
         let text = """
             二、主要做法

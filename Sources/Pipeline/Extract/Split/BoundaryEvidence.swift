@@ -15,6 +15,9 @@ struct BoundaryEvidence {
     private let namesSubjects: Bool
     /// The lines at the beginning that the title goes on behind.
     private let titleBodies: Int
+    /// The words of the first headline, and how often each headline stands in the document.
+    private let title: [UInt8]
+    private let headlines: [Hash128: Int]
 
     /// Prepares to look at lines of a document.
     init(_ lines: [SplitLine], of document: Document) {
@@ -22,6 +25,11 @@ struct BoundaryEvidence {
         isCompilation = lines.count { $0.has(.pieceHeadline) } > 1
         namesSubjects = SubjectHeadlines(lines).areAll
         titleBodies = TornTitle.bodies(lines)
+        title = lines.first.map { $0.has(.headline) ? $0.folded : [] } ?? []
+        headlines = Dictionary(
+            lines.lazy.filter { $0.has(.headline) }.map { (Hash128(of: $0.folded), 1) },
+            uniquingKeysWith: +
+        )
         repeats = RepeatedBlocks(lines.map(\.folded))
         introductions = document.repairs.filter(Self.isIntroduction).compactMap(\.line).sorted()
         firstProse = lines.firstIndex { $0.has(.prose) } ?? 0
@@ -74,7 +82,9 @@ struct BoundaryEvidence {
         if line.has(.formula), line.number == nil {
             signs.insert(.formula)
             // Below a headline and one paragraph it belongs to these.
-            if index > 1, lines[index - 2].has([.headline, .subtitle, .salutation]), lines[index - 1].number == nil {
+            if index > 1, lines[index - 2].has([.headline, .subtitle, .salutation]), lines[index - 1].number == nil,
+                !isSectionName(lines[index - 2])
+            {
                 signs.insert(.secondParagraph)
             }
         }
@@ -95,6 +105,7 @@ struct BoundaryEvidence {
         let line = lines[index]
         guard line.has(.headline) else { return [] }
         if line.has(.pieceHeadline) { return .pieceHeadline }
+        if isSectionName(line) { return [.headline, .sectionName] }
         var signs: BoundarySigns = .headline
         var next = index + 1
         if next < lines.count, lines[next].has(.headline), lines[next].length <= 45,
@@ -123,7 +134,27 @@ struct BoundaryEvidence {
         } else if signs == .headline, hasSibling(index), !isBehindSignature(index) {
             signs.insert(.subheadAlike)
         }
+        if signs.isSubset(of: [.headline, .genreHeadline, .subheadAlike]), isPartOfTitle(line) {
+            signs.insert(.partOfTitle)
+        }
         return signs
+    }
+
+    private func isSectionName(_ line: SplitLine) -> Bool {
+        line.has(.headline) && !line.has([.genreHeadline, .pieceHeadline, .bracketHeadline])
+            && line.length <= Self.longestSection && SplitLexicon.shared.sections.ends(line.folded)
+    }
+
+    private static let longestSection = 10
+    /// What a subhead needs to repeat of the title, in bytes: four characters.
+    private static let shortestPart = 12
+
+    /// Whether the document's title has these words among others. Copies of a text, and texts of one name, are none of
+    /// each other's parts.
+    private func isPartOfTitle(_ line: SplitLine) -> Bool {
+        line.folded.count >= Self.shortestPart && line.folded.count < title.count
+            && headlines[Hash128(of: line.folded)] == 1
+            && title.firstEnd(of: line.folded, from: 0) != nil
     }
 
     /// Whether the headline before this one or the one behind it is as long: subheads of one article are.
@@ -153,7 +184,7 @@ struct BoundaryEvidence {
         if before.has(.open) { signs.insert(.afterOpenLine) }
         if before.has(.colon), !before.has(.salutation) { signs.insert(.afterOpenLine) }
         // The title of a compilation is no headline of its first piece.
-        if before.has([.headline, .subtitle, .byline, .salutation, .documentNumber, .letterhead]),
+        if before.has(Self.headLines) || before.isBareNumber,
             !before.has(.signature),
             !isCompilation || !line.has(.pieceHeadline)
         {
@@ -167,6 +198,10 @@ struct BoundaryEvidence {
         if saysOtherSelf(index) { signs.insert(.otherSelf) }
         return signs
     }
+
+    private static let headLines: LineSigns = [
+        .headline, .subtitle, .byline, .salutation, .documentNumber, .letterhead,
+    ]
 
     /// The most lines that are printed below a signature.
     private static let longestImprint = 6

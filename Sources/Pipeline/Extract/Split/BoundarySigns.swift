@@ -50,6 +50,8 @@ struct BoundarySigns: OptionSet, Sendable {
     static let afterTurn = BoundarySigns(39)
     static let titleGoesOn = BoundarySigns(40)
     static let namesItsSubject = BoundarySigns(41)
+    static let partOfTitle = BoundarySigns(48)
+    static let sectionName = BoundarySigns(49)
 
     /// What an article costs: an ordinary document holds one.
     static let price = -6.0
@@ -98,6 +100,8 @@ struct BoundarySigns: OptionSet, Sendable {
         (.afterTurn, "after_turn", 8),
         (.titleGoesOn, "title_goes_on", -28),
         (.namesItsSubject, "names_its_subject", 7),
+        (.partOfTitle, "part_of_title", -11),
+        (.sectionName, "section_name", -5),
     ]
 
     /// The sum of the weights, without the price.

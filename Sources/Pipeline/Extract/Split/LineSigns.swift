@@ -80,11 +80,14 @@ struct SplitLine: Sendable {
 
     func has(_ sign: LineSigns) -> Bool { !signs.isDisjoint(with: sign) }
 
+    /// Whether the line is the number of a part, and its heading stands below: `第一部分`.
+    var isBareNumber: Bool { number.map { $0.level <= .section && $0.length == line.range.count } ?? false }
+
     /// Reads a line of `utf8`.
     init(_ line: TextLine, index: Int, of utf8: [UInt8]) {
         self.line = line
         self.index = index
-        number = ItemNumber(utf8, in: line.range)
+        number = ItemNumber(utf8, in: line.range) ?? ItemNumber(volume: utf8, in: line.range)
         folded = FoldedText.fold(utf8, in: line.range)
         selves = SplitLexicon.shared.selves(in: folded)
         signs = []

@@ -53,7 +53,7 @@ struct Segmentation {
                     )
                 )
             }
-            for hypothesis in open.indices { Self.extend(&open[hypothesis], by: line) }
+            for hypothesis in open.indices { Self.extend(&open[hypothesis], by: line, signs[index]) }
             guard open.count > Self.mostHypotheses else { continue }
             open.sort { $0.score > $1.score }
             open.removeLast(open.count - Self.mostHypotheses)
@@ -75,12 +75,12 @@ struct Segmentation {
         hypothesis.hasBody ? hypothesis.score : hypothesis.score + empty
     }
 
-    private static func extend(_ hypothesis: inout Hypothesis, by line: SplitLine) {
+    private static func extend(_ hypothesis: inout Hypothesis, by line: SplitLine, _ signs: BoundarySigns) {
         if !line.has([.headline, .subtitle, .byline, .salutation, .documentNumber, .letterhead]) {
             hypothesis.hasBody = true
         }
-        // What is attached counts anew.
-        if line.has(.attachmentLabel) {
+        // What is attached counts anew, and so does a part of a report.
+        if line.has(.attachmentLabel) || !signs.isDisjoint(with: [.partOfTitle, .sectionName]) {
             for level in hypothesis.numbers.indices { hypothesis.numbers[level] = 0 }
         }
         guard let number = line.number else { return }

@@ -73,6 +73,8 @@ struct SplitLexicon: Sendable {
         工会 党组 人民法院 检察院 村委会 居委会 街道办事处 督查组 检查组 工作组 专班 管理处 研究所 联合会 协会
         """
     )
+    /// What sections of a report are called.
+    let sections = PhraseSet("问题 不足 打算 措施 做法 成效 建议 启示 回顾 原因 对策 思考 情况")
     /// What a headline says and the name of a body does not.
     let verbs = PhraseSet("开展 召开 举行 筑牢 做好 加强 推进 走进 慰问 织密 关于 落实 获 到 赴 助 来 了 成立 组成 下发 学习 传达 由 向 在 是 要 的 把")
     /// Words that may stand alone before the first comma of a sentence.

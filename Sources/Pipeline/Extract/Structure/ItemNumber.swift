@@ -33,6 +33,22 @@ struct ItemNumber: Sendable, Equatable {
         length = reader.index - range.lowerBound
     }
 
+    /// Reads `上篇`, `中篇` or `下篇`, alone or before a heading: the parts of one text.
+    init?(volume utf8: [UInt8], in range: Range<Int>) {
+        var reader = NumberReader(utf8: utf8, index: range.lowerBound, end: range.upperBound)
+        guard let place = reader.next(), let value = Self.volumes[place], let unit = reader.next(),
+            unit == 0x7BC7 || unit == 0x7F16
+        else { return nil }
+        length = reader.index - range.lowerBound
+        let isParted = reader.peek.map { ScalarSet.isUnfolded($0) } ?? true
+        guard isParted, reader.isAtHeading else { return nil }
+        level = .part
+        self.value = value
+    }
+
+    /// 上, 中, 下.
+    private static let volumes: [UInt32: Int] = [0x4E0A: 1, 0x4E2D: 2, 0x4E0B: 3]
+
     private static func read(_ reader: inout NumberReader) -> (Level, Int)? {
         switch reader.peek ?? 0 {
         case 0x28, 0xFF08: return readParenthesized(&reader)
@@ -73,6 +89,10 @@ struct ItemNumber: Sendable, Equatable {
         guard let value = reader.numeral() ?? reader.decimal(digits: 3), let unit = reader.next() else { return nil }
         switch unit {
         case 0x7F16: return (.part, value)
+        case 0x90E8:
+            guard reader.next() == 0x5206, reader.isAtHeading else { return nil }
+            reader.skip(partMarks)
+            return (.part, value)
         case 0x7AE0: return (.chapter, value)
         case 0x8282, 0x7BC0: return (.section, value)
         case 0x6761, 0x689D: return (.article, value)
@@ -89,6 +109,7 @@ struct ItemNumber: Sendable, Equatable {
 
     /// Enumeration comma, full stop, comma, of either width.
     private static let chineseMarks: Set<UInt32> = [0x3001, 0x2E, 0xFF0E, 0x2C, 0xFF0C]
+    private static let partMarks: Set<UInt32> = chineseMarks.union([0x3A, 0xFF1A])
     private static let arabicMarks: Set<UInt32> = [0x3001, 0x2E, 0xFF0E, 0xFF0C, 0x2C]
     private static let runOnVerbs: Set<UInt32> = [0x662F, 0x8981, 0x4E3A, 0x7232, 0x70BA]
 }
@@ -108,6 +129,22 @@ struct NumberReader {
         let (scalar, size) = utf8.scalar(at: index)
         index += size
         return scalar
+    }
+
+    private static let longestHeading = 30
+
+    /// Whether nothing but a short heading stands from here to the end: 第二部分 may begin a sentence as well.
+    fileprivate var isAtHeading: Bool {
+        var reader = self
+        for _ in 0..<Self.longestHeading {
+            guard let scalar = reader.next() else { return true }
+            if scalar == 0x2C || scalar == 0xFF0C || scalar == 0x3B || scalar == 0xFF1B
+                || LineTraits.of(scalar).contains(.sentenceEnd)
+            {
+                return false
+            }
+        }
+        return reader.peek == nil
     }
 
     /// Moves over one scalar of `set`, if it stands here.
