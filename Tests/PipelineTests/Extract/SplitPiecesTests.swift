@@ -16,6 +16,63 @@ import Testing
         try SplitArticles().process(Document(id: DocumentID(url: nil, body: []), text: Array(text.utf8)))
     }
 
+    // MARK: Cases and briefs
+
+    @Test(arguments: ["案例1\u{FF1A}", "案例一 ", "典型案例1\u{3001}", "\u{3010}案例一\u{3011}", "故事一\u{FF1A}", "案例一\n"])
+    func casesThatMakeUpAPageAreArticles(count: String) throws {
+        let page = zip(Self.headlines, Self.texts).enumerated().map { index, text in
+            let count = count.replacing("1", with: "\(index + 1)").replacing("一", with: ["一", "二", "三"][index])
+            return "\(count)\(text.0)\n\(text.1)\n\(Self.texts[index])"
+        }.joined(separator: "\n")
+        #expect(try split(page).map(\.title) == Self.headlines)
+        #expect(try split("办好实事典型案例\n" + page).map(\.title) == Self.headlines)
+    }
+
+    @Test func casesOfANoticeBelongToIt() throws {
+        let page = """
+            关于三起账目不公开问题的通报
+            各村\u{FF1A}
+            账目应当每月公布\u{FF0C}但仍有村子没有做到。现将典型案例通报如下\u{FF1A}
+            案例一\u{FF1A}柳湾村账目锁在柜子里
+            \(Self.texts[0])\(Self.texts[1])
+            案例二\u{FF1A}石桥村账目两本
+            \(Self.texts[2])\(Self.texts[1])
+            """
+        #expect(try split(page).count == 1)
+    }
+
+    @Test(arguments: ["\u{25CF}", "\u{25C6}", "\u{25A0} ", "\u{2605}"])
+    func briefsLedByASignAreArticles(sign: String) throws {
+        let page = zip(Self.headlines, Self.texts).map { "\(sign)\($0)\n\($1)" }.joined(separator: "\n")
+        #expect(try split(page).map(\.title) == Self.headlines)
+        #expect(try split("一周简讯\n" + page).map(\.title) == Self.headlines)
+    }
+
+    @Test(arguments: ["\u{25CF}", "\u{25C6}", "\u{25A0} "])
+    func pointsLedByASignBelongToTheirArticle(sign: String) throws {
+        let points = "\(sign)民生账\n\(Self.texts[0])\n\(sign)生态账\n\(Self.texts[1])\n\(sign)文化账\n\(Self.texts[2])"
+        #expect(try split("渡口村的三本账\n\(Self.texts[0])\n\(points)").count == 1)
+        #expect(try split("渡口村的三本账\n\(points)").count == 1)
+        let list = "\(sign)清淤渠道\u{FF0C}每村不少于三公里\n\(sign)修复泵站\u{FF0C}十二月底前完工\n"
+        #expect(try split("关于冬修的通知\n各村\u{FF1A}\n\(Self.texts[0])\n\(list)\(Self.texts[1])").count == 1)
+    }
+
+    // MARK: Counters in titles
+
+    @Test(arguments: ["一", "(一)", "\u{FF08}1\u{FF09}", " 1", "第1篇", "\u{FF08}第1篇\u{FF09}"])
+    func whatCountsPiecesBehindTheirNameIsNoPartOfTheirTitles(count: String) throws {
+        let next = count.replacing("1", with: "2").replacing("一", with: "二")
+        let name = "粮站修仓工作汇报"
+        let page =
+            "\(name)\(count)\n\(Self.texts[0])\n\(Self.texts[1])\n\(name)\(next)\n\(Self.texts[2])\n\(Self.texts[0])"
+        #expect(try split(page).map(\.title) == [name, name])
+    }
+
+    @Test(arguments: ["粮站第三季度工作汇报", "渡口旧事之一", "粮站修仓工作汇报\u{FF08}一\u{FF09}", "记驻村第一书记"])
+    func whatCountsNoPiecesStays(title: String) throws {
+        #expect(try split("\(title)\n\(Self.texts[0])\n\(Self.texts[1])").map(\.title) == [title])
+    }
+
     // MARK: Parts
 
     @Test(arguments: [

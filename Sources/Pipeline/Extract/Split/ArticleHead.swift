@@ -118,6 +118,9 @@ extension SplitLine {
     }
     private func words(of utf8: [UInt8]) -> Range<Int> {
         if let mark = PieceMark(utf8, in: line.range) { return mark.title }
+        if let (title, _) = PieceMark.counted(case: utf8, in: line.range) { return title }
+        if let start = MarkedBriefs.wordsStart(utf8, in: line.range) { return start..<line.range.upperBound }
+        if let end = PieceMark.countStart(utf8, in: line.range) { return line.range.lowerBound..<end }
         guard let number = ItemNumber(utf8, in: line.range) else { return line.range }
         var start = line.range.lowerBound + number.length
         while start < line.range.upperBound, ScalarSet.whiteSpace.contains(utf8.scalar(at: start).value) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Finds the headlines by which a document counts its texts: lines that differ in a numeral at their end, such as
-/// `工作总结(1)` and `工作总结(2)`, or that a number begins though the lists below them have the higher ones of the
-/// standard. One of them alone says nothing; together they run from one.
+/// `工作总结(1)` and `工作总结(2)`, that a number begins though the lists below them have the higher ones of the standard,
+/// or that count cases: `案例一`. One of them alone says nothing; together they run from one.
 struct CountedHeadlines {
     /// The headlines, by their positions.
     private(set) var positions: [Int] = []
@@ -19,13 +19,16 @@ struct CountedHeadlines {
     private static let commonEnd = 18
 
     /// Looks through the lines of a document.
-    init(_ lines: [SplitLine]) {
+    init(_ lines: [SplitLine], of utf8: [UInt8]) {
         var ended: [[UInt8]: [Member]] = [:]
         var begun: [ItemNumber.Level: [Member]] = [:]
+        var cases: [Member] = []
         for (position, line) in lines.enumerated() where line.length <= Self.longest && !line.has([.prose, .date]) {
             if let number = line.number {
                 guard Self.levels.contains(number.level), SplitLexicon.shared.genres.ends(line.folded) else { continue }
                 begun[number.level, default: []].append(Member(position: position, value: number.value))
+            } else if let (_, value) = PieceMark.counted(case: utf8, in: line.line.range) {
+                cases.append(Member(position: position, value: value))
             } else if let (words, value) = Self.counted(line.folded) {
                 ended[words, default: []].append(Member(position: position, value: value))
             }
@@ -36,7 +39,25 @@ struct CountedHeadlines {
             let isHighest = !lines.contains { $0.number.map { $0.level < level } ?? false }
             if Self.areParted(run, lines) || isHighest && Self.areAlike(run, lines) { found += run.map(\.position) }
         }
+        let run = Self.run(cases, lines)
+        if Self.areAll(run, lines) { found += run.map(\.position) }
         positions = found.sorted()
+    }
+
+    /// What a page of cases says before the first, in lines, and what each says at least, in characters.
+    private static let longestIntroduction = 4
+    private static let shortestCase = 60
+
+    /// Whether the cases are what the document is made of, each a text of its own. Those that a notice or a study gives
+    /// as examples belong to it.
+    private static func areAll(_ run: [Member], _ lines: [SplitLine]) -> Bool {
+        guard let first = run.first?.position, first <= longestIntroduction,
+            lines[..<first].allSatisfy({ $0.number == nil && !$0.has([.formula, .salutation, .documentNumber]) })
+        else { return false }
+        return run.indices.allSatisfy { index in
+            let end = index + 1 < run.count ? run[index + 1].position : lines.count
+            return lines[run[index].position + 1..<end].reduce(0) { $0 + $1.length } >= shortestCase
+        }
     }
 
     /// The forms below that of `一、`.

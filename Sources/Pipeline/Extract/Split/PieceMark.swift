@@ -17,6 +17,25 @@ struct PieceMark: Sendable, Equatable {
         }
     }
 
+    private static let cases = ["典型案例", "案例", "事例", "故事", "事迹", "事跡"].map { Array($0.utf8) }
+
+    /// Reads the words and the number of `案例一` or `案例1：……`, which count the pieces of a page of cases, and may be
+    /// headings of a text as well; `nil` where `line` of `utf8` begins otherwise.
+    static func counted(case utf8: [UInt8], in line: Range<Int>) -> (title: Range<Int>, value: Int)? {
+        var reader = NumberReader(utf8: utf8, index: line.lowerBound, end: line.upperBound)
+        if reader.peek.map(openers.contains) ?? false { _ = reader.next() }
+        guard let word = cases.first(where: { utf8[reader.index..<line.upperBound].starts(with: $0) }) else {
+            return nil
+        }
+        reader.index += word.count
+        while let peek = reader.peek, ScalarSet.whiteSpace.contains(peek) { _ = reader.next() }
+        guard let value = reader.numeral() ?? reader.decimal(digits: 2),
+            reader.peek.map({ separators.contains($0) || closers.contains($0) }) ?? true
+        else { return nil }
+        while let peek = reader.peek, separators.contains(peek) || closers.contains(peek) { _ = reader.next() }
+        return (reader.index..<line.upperBound, value)
+    }
+
     // MARK: Before the words
 
     private static func leadingEnd(_ utf8: [UInt8], _ line: Range<Int>) -> Int? {
@@ -43,18 +62,31 @@ struct PieceMark: Sendable, Equatable {
 
     // MARK: Behind the words
 
+    /// Where the words end of a headline such as `工作总结(1)` or `工作总结二`, which is known to count a piece; `nil` where
+    /// it ends in no numeral.
+    static func countStart(_ utf8: [UInt8], in line: Range<Int>) -> Int? {
+        var end = line.upperBound
+        _ = take(closers, utf8, from: line.lowerBound, to: &end)
+        let count = take(numerals, utf8, from: line.lowerBound, to: &end)
+        _ = take(separators.union(openers), utf8, from: line.lowerBound, to: &end)
+        return (1...3).contains(count) && end > line.lowerBound ? end : nil
+    }
+
+    /// Moves `end` before the scalars of `set` that stand there, and counts them.
+    private static func take(_ set: Set<UInt32>, _ utf8: [UInt8], from start: Int, to end: inout Int) -> Int {
+        var count = 0
+        while end > start {
+            let (scalar, size) = utf8.scalar(before: end)
+            guard set.contains(scalar) else { break }
+            end -= size
+            count += 1
+        }
+        return count
+    }
+
     private static func trailingStart(_ utf8: [UInt8], _ line: Range<Int>) -> Int? {
         var end = line.upperBound
-        let take = { (set: Set<UInt32>) -> Int in
-            var count = 0
-            while end > line.lowerBound {
-                let (scalar, size) = utf8.scalar(before: end)
-                guard set.contains(scalar) else { break }
-                end -= size
-                count += 1
-            }
-            return count
-        }
+        let take = { (set: Set<UInt32>) in Self.take(set, utf8, from: line.lowerBound, to: &end) }
         _ = take(closers)
         let isOrdinal = take([0x7BC7]) == 1
         guard (1...3).contains(take(numerals)), take(isOrdinal ? [0x7B2C] : [0x7BC7]) == 1 else { return nil }

@@ -73,6 +73,8 @@ struct SplitLexicon: Sendable {
         工会 党组 人民法院 检察院 村委会 居委会 街道办事处 督查组 检查组 工作组 专班 管理处 研究所 联合会 协会
         """
     )
+    /// What pages of short reports are called.
+    let briefs = PhraseSet("简讯 要闻 动态 快讯 短讯 速览 集锦 短波 快报 一览 播报 扫描 速递 新闻 消息 资讯 简报 信息")
     /// What sections of a report are called.
     let sections = PhraseSet("问题 不足 打算 措施 做法 成效 建议 启示 回顾 原因 对策 思考 情况")
     /// What a headline says and the name of a body does not.
