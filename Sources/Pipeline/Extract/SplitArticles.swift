@@ -130,6 +130,7 @@ extension Document {
         where lines[position].has(.signature) && lines[position + 1].has(.lede) && lines[position].number == nil {
             lines[position].signs = [.headline]
         }
+        TextHeads.mark(&lines, of: text)
         for position in CountedHeadlines(lines, of: text).positions + MarkedBriefs(lines, of: text).positions {
             lines[position].signs.formUnion([.headline, .pieceHeadline])
             lines[position].number = nil

@@ -30,6 +30,7 @@ struct ArticleAssembly {
             ArticleOutline(lines: Array(divided[start..<end]), kind: nil)
         }
         removeBanner()
+        removeMasthead()
         removeIntroduction()
         mendTornHeadlines()
         for index in outlines.indices { outlines[index].kind = kind(of: outlines[index]) }
@@ -50,11 +51,24 @@ struct ArticleAssembly {
     private mutating func removeBanner() {
         guard outlines.count > 1, let first = outlines.first, first.lines.count > 2 else { return }
         let (banner, headline, next) = (lines[first.lines[0]], lines[first.lines[1]], lines[first.lines[2]])
-        guard banner.has(.headline), !banner.has(.pieceHeadline), headline.has(.headline), !next.has(.subtitle),
-            headline.line.gap > max(1, next.line.gap) || headline.has(.genreHeadline)
+        guard banner.has(.headline), !banner.has([.pieceHeadline, .titleBody]), headline.has(.headline),
+            !next.has(.subtitle), headline.line.gap > max(1, next.line.gap) || headline.has(.genreHeadline),
+            !TornTitle.isTorn(banner, headline)
         else { return }
         removed.append((first.lines[0], "page_banner"))
         outlines[0].lines.removeFirst()
+    }
+
+    /// Takes out the name, number and date of a bulletin that holds several texts.
+    private mutating func removeMasthead() {
+        guard outlines.count > 1, let first = outlines.first?.lines,
+            let last = first.lastIndex(where: { lines[$0].has(.masthead) }), last + 1 < first.count,
+            lines[first[last + 1]].has(.headline),
+            first[...last].dropFirst().allSatisfy({ lines[$0].has(.masthead) }),
+            outlines.dropFirst().allSatisfy({ $0.lines.allSatisfy { !lines[$0].has(.masthead) } })
+        else { return }
+        for line in first[...last] { removed.append((line, "page_banner")) }
+        outlines[0].lines.removeSubrange(...last)
     }
 
     /// The longest introduction, in lines.

@@ -24,6 +24,7 @@ struct ArticleHead {
             let parts = lines[...bodies]
             title =
                 parts.dropLast().map { $0.string(of: utf8) }.joined(separator: " ") + parts[bodies].headline(of: utf8)
+            lastFold = parts[bodies].folded
             titleFold = parts.flatMap(\.folded)
             last = parts[bodies]
             rest = rest.dropFirst(bodies + 1)
@@ -36,11 +37,13 @@ struct ArticleHead {
                     take(headline: line, after: last, of: utf8)
                 }
                 last = line
+            } else if line.has(.masthead) {
+                isBelowMasthead = true
             } else if line.has(.subtitle), title != nil || known != nil, subtitle == nil {
                 subtitle = line.string(of: utf8)
             } else if line.has(.byline), byline == nil {
                 byline = line.string(of: utf8)
-            } else if !line.has([.documentNumber, .letterhead, .turn]) {
+            } else if !line.has([.documentNumber, .letterhead, .turn, .dateline]) {
                 break
             }
             rest = rest.dropFirst()
@@ -50,23 +53,31 @@ struct ArticleHead {
     }
 
     private var titleFold: [UInt8] = []
+    /// The last line of the title.
+    private var lastFold: [UInt8] = []
+    /// Whether the name of a bulletin was read, and the headline of what it says has not been.
+    private var isBelowMasthead = false
 
     private mutating func take(headline line: SplitLine, after last: SplitLine?, of utf8: [UInt8]) {
         let words = line.headline(of: utf8)
         // 篇一 alone counts; what follows is the title.
         if words.isEmpty { return }
-        guard let title else {
+        guard let title, !isBelowMasthead else {
+            isBelowMasthead = false
             title = words
             titleFold = line.folded
+            lastFold = line.folded
             return
         }
         if line.folded == titleFold { return }
         if titleFold.scalarCount <= 4 {
             self.title = words
             titleFold = line.folded
-        } else if let last, TornTitle.isTorn(last, line), last.folded == titleFold {
+            lastFold = line.folded
+        } else if let last, TornTitle.isTorn(last, line), last.folded == lastFold {
             self.title = title + words
             titleFold += line.folded
+            lastFold = line.folded
         } else if subtitle == nil {
             subtitle = words
         }
@@ -111,6 +122,13 @@ extension SplitLine {
     fileprivate func headline(of utf8: [UInt8]) -> String {
         var text = String(decoding: utf8[has(.pieceHeadline) ? words(of: utf8) : line.range], as: UTF8.self)
         if text.hasSuffix("\u{3002}") { text.removeLast() }
+        // 通 告.
+        if has(.genreHeadline), SplitLexicon.shared.bareGenres.contains(folded) {
+            text = String(
+                decoding: utf8.filteringScalars(in: line.range) { !ScalarSet.whiteSpace.contains($0) },
+                as: UTF8.self
+            )
+        }
         if text.hasPrefix("\u{3010}"), text.hasSuffix("\u{3011}"), text.count > 2 {
             text = String(text.dropFirst().dropLast())
         }

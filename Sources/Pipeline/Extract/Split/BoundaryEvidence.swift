@@ -105,6 +105,9 @@ struct BoundaryEvidence {
         let line = lines[index]
         guard line.has(.headline) else { return [] }
         if line.has(.pieceHeadline) { return .pieceHeadline }
+        if line.has(.titleBody) {
+            return lines[index - 1].has(.titleBody) ? .headline : [.headline, .issuerAboveTitle]
+        }
         if isSectionName(line) { return [.headline, .sectionName] }
         var signs: BoundarySigns = .headline
         var next = index + 1
@@ -120,6 +123,8 @@ struct BoundaryEvidence {
             next += 1
         }
         guard next < lines.count else { return signs }
+        if lines[next].has(.dateline) { signs.insert(.headlineBeforeDateline) }
+        if lines[next].has(.masthead) { signs.insert(.headlineBeforeMasthead) }
         if lines[next].has(.byline) || lines[next].has(.lede) { signs.insert(.headlineBeforeByline) }
         if lines[next].has(.salutation) { signs.insert(.headlineBeforeSalutation) }
         if lines[next].has(.formula)
@@ -171,7 +176,7 @@ struct BoundaryEvidence {
         let (line, before) = (lines[index], lines[index - 1])
         var signs: BoundarySigns = []
         if before.has([.ending]) { signs.insert(.afterEnding) }
-        if index <= titleBodies || index == 1 && TornTitle.isTorn(before, line) {
+        if index <= titleBodies || before.has(.titleBody) || index == 1 && TornTitle.isTorn(before, line) {
             signs.insert(.titleGoesOn)
         } else if index > firstProse, !line.has([.signature, .date]), isBehindSignature(index) {
             signs.insert(.afterSignature)
@@ -200,7 +205,7 @@ struct BoundaryEvidence {
     }
 
     private static let headLines: LineSigns = [
-        .headline, .subtitle, .byline, .salutation, .documentNumber, .letterhead,
+        .headline, .subtitle, .byline, .salutation, .documentNumber, .letterhead, .dateline, .masthead,
     ]
 
     /// The most lines that are printed below a signature.

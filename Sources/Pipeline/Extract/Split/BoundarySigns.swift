@@ -50,6 +50,9 @@ struct BoundarySigns: OptionSet, Sendable {
     static let afterTurn = BoundarySigns(39)
     static let titleGoesOn = BoundarySigns(40)
     static let namesItsSubject = BoundarySigns(41)
+    static let headlineBeforeDateline = BoundarySigns(42)
+    static let headlineBeforeMasthead = BoundarySigns(43)
+    static let issuerAboveTitle = BoundarySigns(45)
     static let partOfTitle = BoundarySigns(48)
     static let sectionName = BoundarySigns(49)
 
@@ -100,6 +103,9 @@ struct BoundarySigns: OptionSet, Sendable {
         (.afterTurn, "after_turn", 8),
         (.titleGoesOn, "title_goes_on", -28),
         (.namesItsSubject, "names_its_subject", 7),
+        (.headlineBeforeDateline, "headline_before_dateline", 9),
+        (.headlineBeforeMasthead, "headline_before_masthead", 9),
+        (.issuerAboveTitle, "issuer_above_title", 9),
         (.partOfTitle, "part_of_title", -11),
         (.sectionName, "section_name", -5),
     ]

@@ -2,7 +2,7 @@
 
 /// What a line shows of its place in an article.
 struct LineSigns: OptionSet, Sendable {
-    let rawValue: UInt32
+    let rawValue: UInt64
 
     /// Short, and without the punctuation of a sentence.
     static let headline = LineSigns(rawValue: 1 << 0)
@@ -62,6 +62,12 @@ struct LineSigns: OptionSet, Sendable {
     static let attachmentLabel = LineSigns(rawValue: 1 << 27)
     /// A row of a table.
     static let row = LineSigns(rawValue: 1 << 28)
+    /// A date below a headline, or the name of a body there: see ``TextHeads``.
+    static let dateline = LineSigns(rawValue: 1 << 30)
+    /// What a bulletin prints below its name: number, issuer, date.
+    static let masthead = LineSigns(rawValue: 1 << 31)
+    /// A line of a title that goes on with the next one: the body above `通告`.
+    static let titleBody = LineSigns(rawValue: 1 << 32)
 }
 
 /// A line of a document as ``Segmentation`` sees it.
@@ -128,7 +134,10 @@ extension SplitLine {
         if isFormula(tail, isColon: isColon) { signs.insert(.formula) }
         let isSubtitle = first == 0x2014 && line.length <= 50
         if isSubtitle { return signs.union(.subtitle) }
-        if line.length <= 30, !isColon, !lexicon.isPiece(folded), lexicon.isByline(utf8, line, folded) {
+        // 公 is a surname, 公告 no name.
+        if line.length <= 30, !isColon, !lexicon.isPiece(folded), !lexicon.bareGenres.contains(folded),
+            lexicon.isByline(utf8, line, folded)
+        {
             return signs.union(.byline)
         }
         if number == nil {
@@ -165,8 +174,11 @@ extension SplitLine {
     ) -> LineSigns {
         let lexicon = SplitLexicon.shared
         let range = line.range
-        // 篇一 has two characters.
-        guard (3...60).contains(line.length) || lexicon.isPiece(folded), folded.count <= 180 else { return [] }
+        // 篇一 has two characters, and so has 公告.
+        let isBareGenre = lexicon.bareGenres.contains(folded)
+        guard (3...60).contains(line.length) || lexicon.isPiece(folded) || isBareGenre, folded.count <= 180 else {
+            return []
+        }
         if line.traits.contains(.digit), DocumentNumber.line(utf8, in: range) != nil { return .documentNumber }
         if line.length <= 24, DocumentNumber.isSerial(utf8, in: range) { return .documentNumber }
         let first = utf8.scalar(at: range.lowerBound).value
@@ -197,6 +209,7 @@ extension SplitLine {
         if stopped { return [] }
         if SignatureBlock.isSigned(line, folded, number: number) { return .signature }
         if isRow(utf8, range, folded) { return .row }
+        if isBareGenre { return [.headline, .genreHeadline] }
         if line.length >= 5, lexicon.genres.ends(tail) || lexicon.genres.ends(beforeParenthesis(utf8, range)) {
             return [.headline, .genreHeadline]
         }

@@ -76,7 +76,9 @@ struct Segmentation {
     }
 
     private static func extend(_ hypothesis: inout Hypothesis, by line: SplitLine, _ signs: BoundarySigns) {
-        if !line.has([.headline, .subtitle, .byline, .salutation, .documentNumber, .letterhead]) {
+        if !line.has([
+            .headline, .subtitle, .byline, .salutation, .documentNumber, .letterhead, .dateline, .masthead,
+        ]) {
             hypothesis.hasBody = true
         }
         // What is attached counts anew, and so does a part of a report.

@@ -73,6 +73,12 @@ struct SplitLexicon: Sendable {
         工会 党组 人民法院 检察院 村委会 居委会 街道办事处 督查组 检查组 工作组 专班 管理处 研究所 联合会 协会
         """
     )
+    /// Titles that are nothing but the name of a genre: whose text it is stands above them.
+    let bareGenres = Set(
+        ["公告", "通告", "公示", "通报", "通知", "布告", "命令", "决定", "联合公告", "联合通告", "联合通知", "简报", "工作简报"].map { Array($0.utf8) }
+    )
+    /// What the name of a bulletin ends in.
+    let bulletins = PhraseSet("简报 快报 专报 日报 周报 通讯 动态 信息 简讯")
     /// What pages of short reports are called.
     let briefs = PhraseSet("简讯 要闻 动态 快讯 短讯 速览 集锦 短波 快报 一览 播报 扫描 速递 新闻 消息 资讯 简报 信息")
     /// What sections of a report are called.
@@ -191,7 +197,9 @@ struct SplitLexicon: Sendable {
         guard (2...4).contains(folded.scalarCount) || line.traits.contains(.whiteSpace) && line.length <= 15 else {
             return false
         }
-        return utf8[line.range].split(whereSeparator: { $0 == 0x20 || $0 == 0x09 }).allSatisfy { isName(Array($0)) }
+        let words = utf8[line.range].split { $0 == 0x20 || $0 == 0x09 }.map { Array($0) }
+        // 王 平.
+        return words.allSatisfy(isName) || words.allSatisfy { $0.scalarCount == 1 } && isName(words.flatMap { $0 })
     }
 
     /// Whether a word for a reporter stands within the first characters, and behind it a name.

@@ -2,7 +2,7 @@
 
 /// Tells a page of short reports, whose headlines nothing else marks, from a text with subheads: each headline, the first
 /// line among them, begins with the name of a body, the paragraph below it begins with the same name, and the bodies are
-/// others of one rank.
+/// others of one rank. The name of a bulletin may stand above them.
 struct SubjectHeadlines {
     /// Whether all headlines are of that kind, and there are several.
     let areAll: Bool
@@ -10,7 +10,9 @@ struct SubjectHeadlines {
     private static let shortestName = 2
 
     /// Looks through the lines of a document.
-    init(_ lines: [SplitLine]) {
+    init(_ all: [SplitLine]) {
+        let masthead = all.firstIndex { $0.has(.masthead) } ?? 0
+        let lines = masthead == 1 ? Array(all[1...].drop { $0.has(.masthead) }) : all
         var names: Set<ArraySlice<UInt8>> = []
         var rank: UInt32?
         areAll =
