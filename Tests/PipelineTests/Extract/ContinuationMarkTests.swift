@@ -38,4 +38,16 @@ import Testing
     func takesNoOtherWordsForOne(line: String) {
         #expect(mark(line) == nil)
     }
+
+    @Test func readsTheMarkThatALineEndsIn() throws {
+        let read = { (line: String) in
+            let utf8 = Array(line.utf8)
+            return ContinuationMark(behind: utf8, in: utf8.indices)
+        }
+        let mark = try #require(read("渡口的桥修好了。\u{FF08}下转第3版\u{FF09}"))
+        #expect(mark.isForward)
+        #expect(mark.page == "3")
+        #expect(read("渡口的桥修好了。\u{FF08}周平\u{FF09}") == nil)
+        #expect(read("(下转3版)渡口的桥(修好了)") == nil)
+    }
 }

@@ -129,4 +129,27 @@ import Testing
         #expect(articles.map(\.title) == ["柳湾村清淤五公里", "石桥村泵站通水"])
         #expect(articles.flatMap(\.repairs).map(\.kind) == Array(repeating: "boilerplate.page_banner", count: 3))
     }
+
+    // MARK: Continuations
+
+    @Test(arguments: [
+        "\u{FF08}上接A1版\u{FF09}", "\u{FF08}上接第1版\u{FF09}\n", "\u{25B2}(上接第一版)", "——青山镇茶厂重新开灶记\n(上接1版)",
+    ])
+    func aHeadlineAboveAContinuationIsItsOwn(mark: String) throws {
+        let articles = try split(
+            """
+            图书室重新开门
+            本报讯(记者 李山)\(Self.first)
+            一座老茶厂的新生
+            \(mark)老厂长把灶台一座座修好\u{FF0C}又装上了温控表\u{FF0C}第一锅出来\u{FF0C}满屋子都是香气。
+            菜市场搬进新大棚
+            本报讯(记者 王丽)\(Self.second)
+            """
+        )
+        #expect(articles.map(\.title) == ["图书室重新开门", "一座老茶厂的新生", "菜市场搬进新大棚"])
+        #expect(articles.map(\.kind) == [nil, .continuation, nil])
+        #expect(articles.map { $0.page == nil } == [true, false, true])
+        #expect(!String(decoding: articles[1].text, as: UTF8.self).contains("上接"))
+        #expect(articles[1].repairs.map(\.kind) == ["continuation_mark"])
+    }
 }

@@ -33,13 +33,15 @@ struct ArticleAssembly {
         removeMasthead()
         removeIntroduction()
         mendTornHeadlines()
+        joinContinuations()
         for index in outlines.indices { outlines[index].kind = kind(of: outlines[index]) }
         placeCaptions()
     }
 
     private func kind(of outline: ArticleOutline) -> ArticleKind? {
         guard let first = outline.lines.first else { return nil }
-        if lines[first].has(.continuation) { return .continuation }
+        let text = outline.lines.first { !isHead($0) || lines[$0].has(.continuation) }
+        if let text, lines[text].has(.continuation) { return .continuation }
         if outline.lines.count == 1, lines[first].has(.fragment) { return .fragment }
         return nil
     }
@@ -89,8 +91,10 @@ struct ArticleAssembly {
     // MARK: Torn headlines
 
     private func isHeadOnly(_ outline: ArticleOutline) -> Bool {
-        outline.lines.allSatisfy { lines[$0].has([.headline, .subtitle, .byline]) }
+        outline.lines.allSatisfy(isHead)
     }
+
+    private func isHead(_ line: Int) -> Bool { lines[line].has([.headline, .subtitle, .byline]) }
 
     /// Gives a headline that another piece parts from its text the text behind that piece.
     private mutating func mendTornHeadlines() {
@@ -103,6 +107,21 @@ struct ArticleAssembly {
             outlines[index].lines += outlines[index + 1].lines[cut...]
             outlines[index + 1].lines.removeSubrange(cut...)
         }
+    }
+
+    /// Gives a continuation the headline that is printed above it once more.
+    private mutating func joinContinuations() {
+        var joined: [ArticleOutline] = []
+        for outline in outlines {
+            if let last = joined.last, isHeadOnly(last), let first = outline.lines.first,
+                lines[first].has(.continuation)
+            {
+                joined[joined.count - 1].lines += outline.lines
+            } else {
+                joined.append(outline)
+            }
+        }
+        outlines = joined
     }
 
     /// Where, in the lines of `piece`, the text of `headline` goes on: where most of its words come up for the first time.

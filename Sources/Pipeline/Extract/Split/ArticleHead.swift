@@ -90,17 +90,19 @@ struct ArticleHead {
     }
 
     private mutating func dropContinuationMark(of utf8: [UInt8]) {
-        guard let first = text.first, first.has(.continuation) else { return }
-        let range = first.line.range
+        // Its headline may be printed above it once more.
+        let head = text.prefix { $0.has([.headline, .subtitle, .byline]) && !$0.has(.continuation) }.count
+        guard head < text.count, text[head].has(.continuation) else { return }
+        let range = text[head].line.range
         guard let found = ContinuationMark(utf8, in: range), !found.isForward else { return }
         page = found.page
         let index = found.range.upperBound
         guard index < range.upperBound || text.count > 1 else { return }
-        marks.append((first.line.source.start, String(decoding: utf8[found.range], as: UTF8.self)))
+        marks.append((text[head].line.source.start, String(decoding: utf8[found.range], as: UTF8.self)))
         if index < range.upperBound {
-            text[0].line.drop(index - range.lowerBound)
+            text[head].line.drop(index - range.lowerBound)
         } else {
-            text.removeFirst()
+            text.remove(at: head)
         }
     }
 

@@ -125,6 +125,7 @@ struct BoundaryEvidence {
         guard next < lines.count else { return signs }
         if lines[next].has(.dateline) { signs.insert(.headlineBeforeDateline) }
         if lines[next].has(.masthead) { signs.insert(.headlineBeforeMasthead) }
+        if lines[next].has(.continuation) { signs.insert(.headlineBeforeContinuation) }
         if lines[next].has(.byline) || lines[next].has(.lede) { signs.insert(.headlineBeforeByline) }
         if lines[next].has(.salutation) { signs.insert(.headlineBeforeSalutation) }
         if lines[next].has(.formula)
@@ -181,7 +182,7 @@ struct BoundaryEvidence {
         } else if index > firstProse, !line.has([.signature, .date]), isBehindSignature(index) {
             signs.insert(.afterSignature)
         }
-        if before.has(.turn) { signs.insert(.afterTurn) }
+        if before.has([.turn, .turnBehind]) { signs.insert(.afterTurn) }
         // What is attached to a text has a headline of its own.
         if before.has(.attachmentLabel) { signs.insert(.attachment) }
         if before.has(.closing), !before.has(.open) { signs.insert(.afterClosing) }

@@ -52,6 +52,7 @@ struct BoundarySigns: OptionSet, Sendable {
     static let namesItsSubject = BoundarySigns(41)
     static let headlineBeforeDateline = BoundarySigns(42)
     static let headlineBeforeMasthead = BoundarySigns(43)
+    static let headlineBeforeContinuation = BoundarySigns(44)
     static let issuerAboveTitle = BoundarySigns(45)
     static let partOfTitle = BoundarySigns(48)
     static let sectionName = BoundarySigns(49)
@@ -105,6 +106,7 @@ struct BoundarySigns: OptionSet, Sendable {
         (.namesItsSubject, "names_its_subject", 7),
         (.headlineBeforeDateline, "headline_before_dateline", 9),
         (.headlineBeforeMasthead, "headline_before_masthead", 9),
+        (.headlineBeforeContinuation, "headline_before_continuation", 9),
         (.issuerAboveTitle, "issuer_above_title", 9),
         (.partOfTitle, "part_of_title", -11),
         (.sectionName, "section_name", -5),

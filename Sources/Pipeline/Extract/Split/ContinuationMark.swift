@@ -45,6 +45,23 @@ struct ContinuationMark: Sendable, Equatable {
         range = line.lowerBound..<reader.index
     }
 
+    /// Reads the mark in brackets that a line of `utf8` ends in; `nil` where it ends otherwise.
+    init?(behind utf8: [UInt8], in line: Range<Int>) {
+        guard !line.isEmpty, Self.closers.contains(utf8.scalar(before: line.upperBound).value) else { return nil }
+        var start = line.upperBound
+        for _ in 0..<Self.longest where start > line.lowerBound {
+            let (scalar, size) = utf8.scalar(before: start)
+            start -= size
+            guard Self.openers.contains(scalar) else { continue }
+            guard let mark = Self(utf8, in: start..<line.upperBound), mark.range.upperBound == line.upperBound else {
+                return nil
+            }
+            self = mark
+            return
+        }
+        return nil
+    }
+
     /// Moves behind the closing bracket, over the headline that may stand before it.
     private static func close(_ reader: inout NumberReader, hasWords: Bool) -> Bool {
         for count in 0...longest {

@@ -66,6 +66,8 @@ struct LineSigns: OptionSet, Sendable {
     static let dateline = LineSigns(rawValue: 1 << 30)
     /// What a bulletin prints below its name: number, issuer, date.
     static let masthead = LineSigns(rawValue: 1 << 31)
+    /// Ends in `(下转3版)`.
+    static let turnBehind = LineSigns(rawValue: 1 << 33)
     /// A line of a title that goes on with the next one: the body above `通告`.
     static let titleBody = LineSigns(rawValue: 1 << 32)
 }
@@ -132,6 +134,7 @@ extension SplitLine {
         if lexicon.endings.begins(head) && line.length <= 40 || lexicon.endings.ends(tail) { signs.insert(.ending) }
         if isColon, line.length <= 40, number == nil, isSalutation(head, tail, line) { signs.insert(.salutation) }
         if isFormula(tail, isColon: isColon) { signs.insert(.formula) }
+        if ContinuationMark(behind: utf8, in: range)?.isForward ?? false { signs.insert(.turnBehind) }
         let isSubtitle = first == 0x2014 && line.length <= 50
         if isSubtitle { return signs.union(.subtitle) }
         // 公 is a surname, 公告 no name.
