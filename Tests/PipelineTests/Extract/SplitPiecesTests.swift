@@ -16,6 +16,42 @@ import Testing
         try SplitArticles().process(Document(id: DocumentID(url: nil, body: []), text: Array(text.utf8)))
     }
 
+    // MARK: Names at the end
+
+    @Test(arguments: [
+        "\u{FF08}王丽\u{FF09}", "\u{FF08}记者 李小龙\u{FF09}", "(通讯员 陈水生)", "\n\u{FF08}记者 张丽\u{FF09}",
+        "\u{FF08}白杨镇 王丽\u{FF09}",
+        "\u{FF08}王丽\u{3001}李山\u{FF09}",
+    ])
+    func aNameInBracketsEndsANewsItem(credit: String) throws {
+        let page = zip(Self.headlines, Self.texts).map { "\($0)\n\($1)\(credit)" }.joined(separator: "\n")
+        #expect(try split(page).map(\.title) == Self.headlines)
+    }
+
+    @Test func aNameInBracketsBelowAHeadlineIsAByline() throws {
+        let page = zip(Self.headlines, Self.texts).map { "\($0)\n\u{FF08}王小满\u{FF09}\n\($1)" }.joined(separator: "\n")
+        #expect(try split(page).map(\.title) == Self.headlines)
+    }
+
+    @Test func anItemThatEndsInANameFollowsOneThatBeginsWithIt() throws {
+        let page = """
+            \(Self.headlines[0])
+            本报讯(记者 王丽)\(Self.texts[0])
+            \(Self.headlines[1])
+            \(Self.texts[1])
+            孩子们放学后排着队借书。(李山)
+            \(Self.headlines[2])
+            \(Self.texts[2])(记者 陈水生)
+            """
+        #expect(try split(page).map(\.title) == Self.headlines)
+    }
+
+    @Test(arguments: ["\u{FF08}鼓掌\u{FF09}", "\u{FF08}笑声\u{FF09}", "\u{FF08}未完待续\u{FF09}", "\u{FF08}略\u{FF09}"])
+    func otherWordsInBracketsEndNothing(words: String) throws {
+        let page = zip(Self.headlines, Self.texts).map { "\($0)\n\($1)\(words)" }.joined(separator: "\n")
+        #expect(try split(page).count == 1)
+    }
+
     // MARK: Cases and briefs
 
     @Test(arguments: ["案例1\u{FF1A}", "案例一 ", "典型案例1\u{3001}", "\u{3010}案例一\u{3011}", "故事一\u{FF1A}", "案例一\n"])

@@ -18,6 +18,9 @@ struct BoundaryEvidence {
     /// The words of the first headline, and how often each headline stands in the document.
     private let title: [UInt8]
     private let headlines: [Hash128: Int]
+    /// Whether the texts of the document end in the name of who wrote them, and a headline follows each.
+    private let creditsClosePieces: Bool
+    private let creditedBehindLedes: Set<Int>
 
     /// Prepares to look at lines of a document.
     init(_ lines: [SplitLine], of document: Document) {
@@ -30,6 +33,11 @@ struct BoundaryEvidence {
             lines.lazy.filter { $0.has(.headline) }.map { (Hash128(of: $0.folded), 1) },
             uniquingKeysWith: +
         )
+        creditedBehindLedes = Self.credited(lines)
+        let credits = lines.indices.filter { lines[$0].has(.credit) }
+        creditsClosePieces =
+            credits.count > 1
+            && credits.allSatisfy { $0 + 1 == lines.count || lines[$0 + 1].has([.headline, .continuation]) }
         repeats = RepeatedBlocks(lines.map(\.folded))
         introductions = document.repairs.filter(Self.isIntroduction).compactMap(\.line).sorted()
         firstProse = lines.firstIndex { $0.has(.prose) } ?? 0
@@ -110,6 +118,7 @@ struct BoundaryEvidence {
         }
         if isSectionName(line) { return [.headline, .sectionName] }
         var signs: BoundarySigns = .headline
+        if creditedBehindLedes.contains(index) { signs.insert(.creditBelow) }
         var next = index + 1
         if next < lines.count, lines[next].has(.headline), lines[next].length <= 45,
             !lines[next].has([.pieceHeadline, .bracketHeadline])
@@ -137,7 +146,9 @@ struct BoundaryEvidence {
         if line.has(.bracketHeadline) { signs.insert(.bracketHeadline) }
         if namesSubjects {
             signs.insert(.namesItsSubject)
-        } else if signs == .headline, hasSibling(index), !isBehindSignature(index) {
+        } else if signs == .headline, hasSibling(index), !isBehindSignature(index),
+            !lines[index - 1].has([.credit, .turn, .turnBehind])
+        {
             signs.insert(.subheadAlike)
         }
         if signs.isSubset(of: [.headline, .genreHeadline, .subheadAlike]), isPartOfTitle(line) {
@@ -149,6 +160,17 @@ struct BoundaryEvidence {
     private func isSectionName(_ line: SplitLine) -> Bool {
         line.has(.headline) && !line.has([.genreHeadline, .pieceHeadline, .bracketHeadline])
             && line.length <= Self.longestSection && SplitLexicon.shared.sections.ends(line.folded)
+    }
+
+    /// The headlines of texts that end in the name of who wrote them, behind texts that have it at their beginning.
+    private static func credited(_ lines: [SplitLine]) -> Set<Int> {
+        let headlines = lines.indices.filter { lines[$0].has(.headline) }
+        var found: Set<Int> = []
+        for (position, index) in headlines.enumerated().dropFirst() {
+            let end = position + 1 < headlines.count ? headlines[position + 1] : lines.count
+            if lines[headlines[position - 1] + 1].has(.lede), lines[end - 1].has(.credit) { found.insert(index) }
+        }
+        return found
     }
 
     private static let longestSection = 10
@@ -177,6 +199,10 @@ struct BoundaryEvidence {
         let (line, before) = (lines[index], lines[index - 1])
         var signs: BoundarySigns = []
         if before.has([.ending]) { signs.insert(.afterEnding) }
+        if before.has(.credit), line.has(.headline) {
+            signs.insert(.afterCredit)
+            if creditsClosePieces { signs.insert(.creditsClosePieces) }
+        }
         if index <= titleBodies || before.has(.titleBody) || index == 1 && TornTitle.isTorn(before, line) {
             signs.insert(.titleGoesOn)
         } else if index > firstProse, !line.has([.signature, .date]), isBehindSignature(index) {

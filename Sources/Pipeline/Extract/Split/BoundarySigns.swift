@@ -54,8 +54,11 @@ struct BoundarySigns: OptionSet, Sendable {
     static let headlineBeforeMasthead = BoundarySigns(43)
     static let headlineBeforeContinuation = BoundarySigns(44)
     static let issuerAboveTitle = BoundarySigns(45)
+    static let afterCredit = BoundarySigns(46)
+    static let creditsClosePieces = BoundarySigns(47)
     static let partOfTitle = BoundarySigns(48)
     static let sectionName = BoundarySigns(49)
+    static let creditBelow = BoundarySigns(50)
 
     /// What an article costs: an ordinary document holds one.
     static let price = -6.0
@@ -108,6 +111,9 @@ struct BoundarySigns: OptionSet, Sendable {
         (.headlineBeforeMasthead, "headline_before_masthead", 9),
         (.headlineBeforeContinuation, "headline_before_continuation", 9),
         (.issuerAboveTitle, "issuer_above_title", 9),
+        (.afterCredit, "after_credit", 5),
+        (.creditsClosePieces, "credits_close_pieces", 3),
+        (.creditBelow, "credit_below", 6.5),
         (.partOfTitle, "part_of_title", -11),
         (.sectionName, "section_name", -5),
     ]

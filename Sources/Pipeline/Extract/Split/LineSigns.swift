@@ -62,6 +62,8 @@ struct LineSigns: OptionSet, Sendable {
     static let attachmentLabel = LineSigns(rawValue: 1 << 27)
     /// A row of a table.
     static let row = LineSigns(rawValue: 1 << 28)
+    /// Names who wrote the text above it: `……。(王丽)`.
+    static let credit = LineSigns(rawValue: 1 << 29)
     /// A date below a headline, or the name of a body there: see ``TextHeads``.
     static let dateline = LineSigns(rawValue: 1 << 30)
     /// What a bulletin prints below its name: number, issuer, date.
@@ -134,6 +136,10 @@ extension SplitLine {
         if lexicon.endings.begins(head) && line.length <= 40 || lexicon.endings.ends(tail) { signs.insert(.ending) }
         if isColon, line.length <= 40, number == nil, isSalutation(head, tail, line) { signs.insert(.salutation) }
         if isFormula(tail, isColon: isColon) { signs.insert(.formula) }
+        if let start = lexicon.creditStart(utf8, in: range) {
+            signs.insert(.credit)
+            if start == range.lowerBound { return signs }
+        }
         if ContinuationMark(behind: utf8, in: range)?.isForward ?? false { signs.insert(.turnBehind) }
         let isSubtitle = first == 0x2014 && line.length <= 50
         if isSubtitle { return signs.union(.subtitle) }

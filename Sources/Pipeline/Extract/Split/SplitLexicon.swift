@@ -203,7 +203,7 @@ struct SplitLexicon: Sendable {
     }
 
     /// Whether a word for a reporter stands within the first characters, and behind it a name.
-    private func namesReporter(_ folded: [UInt8]) -> Bool {
+    func namesReporter(_ folded: [UInt8]) -> Bool {
         reporters.contains { word in
             guard let end = folded.firstEnd(of: word, from: 0), end <= 24, end < folded.count else { return false }
             let name = folded.scalar(at: end)
@@ -212,7 +212,7 @@ struct SplitLexicon: Sendable {
         }
     }
 
-    private func isName(_ utf8: [UInt8]) -> Bool {
+    func isName(_ utf8: [UInt8]) -> Bool {
         let folded = FoldedText.fold(utf8)
         guard (2...3).contains(folded.scalarCount) else { return false }
         return surnames.contains(folded.scalar(at: 0).value)

@@ -9,6 +9,7 @@ enum TextHeads {
         markIssuers(&lines)
         markMastheads(&lines, of: utf8)
         markDatelines(&lines, of: utf8)
+        markBylines(&lines)
     }
 
     // MARK: Issuers
@@ -141,5 +142,17 @@ enum TextHeads {
             !$0.has([.byline, .subtitle, .documentNumber, .masthead])
         }
         return next.map { $0.number != nil || $0.has([.prose, .salutation, .formula, .lede]) } ?? false
+    }
+
+    // MARK: Names
+
+    /// A name in brackets below a headline says who wrote the text there, not the one above.
+    private static func markBylines(_ lines: inout [SplitLine]) {
+        for index in lines.indices.dropFirst().dropLast() where lines[index].has(.credit) {
+            guard !lines[index].has(.prose), lines[index - 1].has([.headline, .subtitle]),
+                lines[index + 1].has([.prose, .salutation])
+            else { continue }
+            lines[index].signs = .byline
+        }
     }
 }
