@@ -11,8 +11,8 @@ public struct ColumnFamily: Sendable {
     public enum KeyOrder: Sendable {
         /// Mostly behind those that are there, so that files follow each other and few are ever written again.
         case ascending
-        /// Anywhere, so that the keys of each file lie among those of all others. Files of like size are merged, which
-        /// writes a value a third as often as levels do, and takes twice the room at worst.
+        /// Anywhere, so that the keys of each file lie among those of all others. Files of like size are merged,
+        /// which writes a value less often than levels do, and takes twice the room at worst.
         case scattered
     }
 

@@ -16,7 +16,8 @@ struct GenerationDiff: ProgramCommand {
         details:
             "Says which articles are new or gone, and which have another outcome, text or other facts (what the text says "
             + "of itself, its sections and masks), with counts and examples. Reads what is there now, and holds about 200 "
-            + "bytes an article in memory. Status 1 if anything differs. Documents rejected whole are compared by `dead-letters list --generation`.",
+            + "bytes an article in memory. Status 1 if anything differs. Documents rejected whole are compared by "
+            + "`dead-letters list --generation`.",
         settings: ProgramSettings.cluster + [
             ProgramSettings.left, ProgramSettings.right, ProgramSettings.limit, ProgramSettings.startupTimeout,
             ProgramSettings.shutdownTimeout,

@@ -51,7 +51,7 @@ public struct ClaimsFold<Home: IndexHome>: Sendable {
             let content = content(of: record)
             part.append((record, content))
             claims += max(1, content.claims?.claims.count ?? 0)
-            if claims >= claimsPerCommit { break }
+            if waiting + claims >= claimsPerCommit { break }
         }
         return part
     }

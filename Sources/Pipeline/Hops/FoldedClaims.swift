@@ -266,7 +266,7 @@ final class FoldedClaims<Claims: ClaimsLog, Home: IndexHome>: Sendable {
     /// What was published before this worker began is not compared.
     private func skipVerdicts() async throws(HopFailure) {
         guard let verdicts else { return }
-        let end = try await patiently("end of verdicts") { () throws(KafkaError) in try await verdicts.end() }
+        let end = try await patiently("end of verdicts") { () throws(KafkaError) in try await verdicts.stableEnd() }
         try await seek(verdicts, to: max(end, await verdicts.position()))
     }
 
@@ -280,7 +280,17 @@ final class FoldedClaims<Claims: ClaimsLog, Home: IndexHome>: Sendable {
         // Not the stable end: behind a transaction that somebody has left open stand verdicts that others have published.
         let end = try await patiently("end of verdicts") { () throws(KafkaError) in try await verdicts.end() }
         log.info("the claims log is cut short: taking over published verdicts", ("to", .int(Int(end))))
+        let clock = settings.clock
+        var said = clock.now()
         while await verdicts.position() < end, !stop.isSet {
+            if clock.now() - said >= .seconds(10) {
+                said = clock.now()
+                log.info(
+                    "still taking over published verdicts; an open transaction may hold them back",
+                    ("at", .int(Int(await verdicts.position()))),
+                    ("to", .int(Int(end)))
+                )
+            }
             let records = try await patiently("verdicts") { () throws(KafkaError) in
                 try await verdicts.read(wait: .milliseconds(500))
             }

@@ -13,6 +13,8 @@ struct EarlierPipelines: Sendable {
     /// What the clocks of crawlers and workers may differ by, in milliseconds.
     private static let skew: Int64 = 3_600_000
     private static let timeout = Duration.seconds(30)
+    /// How long an open transaction may hold a log back: several times as long as brokers let those of workers live.
+    private static let patience = Duration.seconds(120)
 
     /// A document that another pipeline than `digest` processed, if there is one.
     ///
@@ -29,9 +31,13 @@ struct EarlierPipelines: Sendable {
         defer { _ = consumer.close(timeout: Self.timeout) }
         try consumer.assign(logs.mapValues(\.lowerBound))
         var positions = Positions(logs.mapValues(\.lowerBound))
+        var moved = ContinuousClock.now
         while !stop.isSet, !positions.hasReached(ends) {
+            let before = positions.next
             let polled = try consumer.poll(PollLimits(records: 1000, bytes: 16 << 20), wait: .milliseconds(200))
             positions.advance(by: polled)
+            if positions.next != before { moved = .now }
+            guard moved.duration(to: .now) < Self.patience else { throw heldBack(positions, ends) }
             for record in polled.records {
                 guard let outcome = EarlierOutcome(record, of: topics), outcome.pipeline != digest,
                     plan.ranges[outcome.raw]?.contains(outcome.offset) ?? false
@@ -40,6 +46,18 @@ struct EarlierPipelines: Sendable {
             }
         }
         return nil
+    }
+
+    private func heldBack(_ positions: Positions, _ ends: [TopicPartition: Int64]) -> KafkaError {
+        let logs = ends.filter { positions.next[$0.key] ?? 0 < $0.value }.keys.map(\.description).sorted()
+        return KafkaError(
+            code: 0,
+            label: "open_transaction",
+            message:
+                "nothing more could be read of \(logs.joined(separator: ", ")) for \(Self.patience): a transaction is "
+                + "open there. Try again; if it stays open, `kafka-transactions.sh find-hanging` finds it",
+            severity: .permanent
+        )
     }
 
     /// Where to look for documents that are not older than `time`, in milliseconds since 1970.
