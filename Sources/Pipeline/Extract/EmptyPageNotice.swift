@@ -21,11 +21,14 @@ enum EmptyPageNotice {
         /// The length of all clauses, and that of those that are part of a notice.
         var length = 0
         var noticeLength = 0
+        /// Whether it closes as an announcement does, of which somebody takes the responsibility.
+        var isSigned = false
     }
 
     /// What a short text or its title says that is a notice; `nil` if it is none.
     static func found(title: String?, text: [UInt8]) -> String? {
         let reading = read(text)
+        if reading.isSigned { return nil }
         if let notice = reading.notice, 10 * reading.noticeLength >= 6 * reading.length {
             return String(decoding: text[notice], as: UTF8.self)
         }
@@ -47,6 +50,7 @@ enum EmptyPageNotice {
             let length = folded.scalarCount
             let counted = min(length, longestClause)
             reading.length += length
+            if announcements.contains(folded) { reading.isSigned = true }
             let isNotice =
                 statuses.contains(folded) || notices.contains { $0.matches(folded) }
                 || length <= longestShort && shortNotices.contains { $0.matches(folded) }
@@ -88,6 +92,8 @@ enum EmptyPageNotice {
     private static func phrases(_ lines: [String]) -> [PhrasePattern] { lines.compactMap { PhrasePattern($0) } }
 
     private static let words = NoticeWords(beside: (notices + shortNotices + companions).flatMap(\.words))
+
+    private static let announcements = Set(FoldedText.words("特此公告 特此通告 特此通知 特此声明 特此说明 特此函告 特此告知"))
 
     // Phrases in simplified characters and lower case, in the form of the lexicon of boilerplate.
 

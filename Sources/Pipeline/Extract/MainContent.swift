@@ -11,6 +11,8 @@ struct MainContent {
     let groups: ContentGroups
     /// What the class of each block says, or that of the nearest around it.
     private let hints: [Int]
+    /// The lines with links to files, which may stand between a text and its signature: they are metadata.
+    private let fileLines: Set<Int>
     /// What each line counts for, in scalars.
     private(set) var values: [Int] = []
     /// The block that was searched.
@@ -24,6 +26,8 @@ struct MainContent {
     private static let largestValue = 200
     /// A longer line at the end of a run is no heading and no signature.
     private static let longestLabel = 40
+    /// Nor is one that names a file, the file.
+    private static let longestFileName = 120
     /// How many lines above a run its heading may stand.
     private static let farthestHeading = 12
     /// How many blocks may stand around a table alone.
@@ -38,6 +42,7 @@ struct MainContent {
         isKept = [Bool](repeating: false, count: outline.lines.count)
         let hints = Self.hints(outline.blocks)
         self.hints = hints
+        fileLines = Set(outline.files.map(\.line))
         let proseLinks = Self.linksOfProse(outline.lines)
         groups = ContentGroups(outline, hints: hints)
         values = outline.lines.map { line in
@@ -53,7 +58,7 @@ struct MainContent {
         let searched = searchedLines()
         guard let run = bestRun(in: searched) else { return }
         let lines = widened(run)
-        for line in lines { isKept[line] = !isAside(line) }
+        for line in lines { isKept[line] = !isAside(line) && (run.contains(line) || !fileLines.contains(line)) }
         if let heading = heading(above: lines.lowerBound) { isKept[heading] = true }
     }
 
@@ -171,7 +176,7 @@ struct MainContent {
         while start > 0 {
             if let group = group(of: start - 1), isIn(first, group.block) {
                 start = group.lines.lowerBound
-            } else if isNeighbour(lines[start - 1], of: lines[run.lowerBound]) || isParagraph(start - 1, in: first) {
+            } else if isNeighbour(start - 1, of: lines[run.lowerBound]) || isParagraph(start - 1, in: first) {
                 start -= 1
             } else {
                 break
@@ -180,14 +185,14 @@ struct MainContent {
         while end < lines.count {
             if let group = group(of: end), isIn(last, group.block) {
                 end = group.lines.upperBound
-            } else if isNeighbour(lines[end], of: lines[run.upperBound - 1]) || isParagraph(end, in: last) {
+            } else if isNeighbour(end, of: lines[run.upperBound - 1]) || isParagraph(end, in: last) {
                 end += 1
             } else {
                 break
             }
         }
         while start < run.lowerBound, lines[start].length == 0 { start += 1 }
-        while end > run.upperBound, lines[end - 1].length == 0 { end -= 1 }
+        while end > run.upperBound, lines[end - 1].length == 0 || fileLines.contains(end - 1) { end -= 1 }
         return start..<end
     }
 
@@ -199,9 +204,12 @@ struct MainContent {
         }
     }
 
-    private func isNeighbour(_ line: PageOutline.Line, of other: PageOutline.Line) -> Bool {
+    private func isNeighbour(_ index: Int, of other: PageOutline.Line) -> Bool {
+        let line = outline.lines[index]
         guard line.length > 0 else { return line.block == 0 || line.block == other.block }
-        guard line.linked == 0, line.length <= Self.longestLabel,
+        guard
+            fileLines.contains(index)
+                ? line.length <= Self.longestFileName : line.linked == 0 && line.length <= Self.longestLabel,
             hints[Int(line.block)] >= min(0, hints[Int(other.block)])
         else { return false }
         return line.block == other.block || parent(of: line) == parent(of: other) || parent(of: line) == other.block

@@ -18,13 +18,13 @@ extension PageDetails {
         for line in FilingBox(lines).lines where line < isKept.count { isKept[line] = false }
         let prose = isKept.indices.filter { isKept[$0] && values[$0] > 0 }
         guard let first = prose.first, let last = prose.last else { return }
-        let end = isKept.lastIndex(of: true)
         let day = published.flatMap { $0.basis == .text ? nil : $0.value.prefix(10) }
         for line in isKept.indices where isKept[line] && !(first...last).contains(line) {
             guard lines[line].count <= longestLine else { continue }
             let isAbove = line < first
             if !isAbove, downloads.contains(FoldedText.fold(Array(lines[line]))) { isKept[line] = false }
-            if line == end, FileLinkName.isLabel(lines[line]) { isKept[line] = false }
+            let isOverNothing = line + 1 == isKept.count || !isKept[line + 1]
+            if !isAbove, isOverNothing, FileLinkName.isLabel(lines[line]) { isKept[line] = false }
             guard let items = DetailItems(lines[line]) else { continue }
             if items.hasOrigin || items.hasCount || items.isUnfilled {
                 isKept[line] = false
@@ -50,7 +50,5 @@ extension PageDetails {
     private static let longestLabel = 24
 
     /// What stands over links to files.
-    private static let downloads = Set(
-        ["附件下载", "相关附件", "附件列表", "下载附件", "相关下载", "文件下载", "点击下载"].map { FoldedText.fold(Array($0.utf8)) }
-    )
+    private static let downloads = Set(FoldedText.words("附件下载 相关附件 附件列表 下载附件 相关下载 文件下载 点击下载"))
 }

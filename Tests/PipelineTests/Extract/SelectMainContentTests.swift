@@ -55,6 +55,19 @@ import Testing
         )
     }
 
+    /// The links are attachments; what stands below them is the document's.
+    @Test(arguments: [
+        "<p>附件\u{FF1A}<a href=a.doc>乡镇名单</a></p>",
+        "<p>附件\u{FF1A}</p><p><a href=a.doc>1.乡镇名单</a></p><p><a href=b.xls>2.进度表</a></p>",
+    ])
+    func keepsTheSignatureBelowAttachments(files: String) throws {
+        let page = """
+            <ul>\(Self.menu)</ul><div><h1>排查通报</h1><p>\(Self.first)</p><p>\(Self.second)</p>\(files)<p>指挥部办公室</p>\
+            <p>2月11日</p></div><ul>\(Self.menu)</ul>
+            """
+        #expect(try lines(page) == ["排查通报", Self.first, Self.second, "指挥部办公室", "2月11日"])
+    }
+
     @Test func prefersAShortArticleToALongNotice() throws {
         let article = "榆湾镇今晨发现一处管道破裂\u{FF0C}抢修已经完成\u{3002}"
         let notice = "凡本站转载的文章\u{FF0C}版权归原作者所有\u{FF0C}不代表本站观点\u{FF0C}如有侵权\u{FF0C}请联系删除\u{3002}"

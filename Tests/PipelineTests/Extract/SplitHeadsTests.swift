@@ -27,7 +27,7 @@ import Testing
 
     @Test(arguments: [
         "\u{FF08}2019年11月5日\u{FF09}", "2019年11月5日", "\u{FF08}二\u{25CB}一九年十一月五日\u{FF09}", "周平\n(2019年11月5日)",
-        "镇党委书记 周平\n(2019年11月5日)",
+        "镇党委书记 周平\n(2019年11月5日)", "(2019年11月5日)\n镇党委书记 周平", "2019年11月5日\n镇党委副书记 镇长 周平",
     ])
     func aDateBelowTheTitleOfASpeechIsNoSignature(date: String) throws {
         let speech = "在全镇水利会议上的讲话\n\(date)\n同志们\u{FF1A}\n\(Self.first)"

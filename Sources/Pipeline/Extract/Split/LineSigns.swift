@@ -68,10 +68,10 @@ struct LineSigns: OptionSet, Sendable {
     static let dateline = LineSigns(rawValue: 1 << 30)
     /// What a bulletin prints below its name: number, issuer, date.
     static let masthead = LineSigns(rawValue: 1 << 31)
-    /// Ends in `(下转3版)`.
-    static let turnBehind = LineSigns(rawValue: 1 << 33)
     /// A line of a title that goes on with the next one: the body above `通告`.
     static let titleBody = LineSigns(rawValue: 1 << 32)
+    /// Ends in `(下转3版)`.
+    static let turnBehind = LineSigns(rawValue: 1 << 33)
 }
 
 /// A line of a document as ``Segmentation`` sees it.

@@ -194,10 +194,14 @@ struct SplitLexicon: Sendable {
         if line.length <= 24, namesReporter(folded) { return true }
         // 水 is a surname, 水务局 a body.
         guard !signatures.ends(folded) else { return false }
-        guard (2...4).contains(folded.scalarCount) || line.traits.contains(.whiteSpace) && line.length <= 15 else {
+        guard (2...4).contains(folded.scalarCount) || line.traits.contains(.whiteSpace) && line.length <= 24 else {
             return false
         }
         let words = utf8[line.range].split { $0 == 0x20 || $0 == 0x09 }.map { Array($0) }
+        // 县委书记 王建国.
+        if words.count > 1, words.dropLast().allSatisfy({ MaskWords.shared.holders.ends(FoldedText.fold($0)) }) {
+            return words.last.map(isName) ?? false
+        }
         // 王 平.
         return words.allSatisfy(isName) || words.allSatisfy { $0.scalarCount == 1 } && isName(words.flatMap { $0 })
     }
