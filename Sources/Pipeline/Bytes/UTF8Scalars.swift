@@ -48,6 +48,18 @@ extension [UInt8] {
         span.scalar(at: index)
     }
 
+    /// A range of whole scalars without those at its ends for which `isEdge` holds.
+    func trimming(_ range: Range<Int>, where isEdge: (UInt32) -> Bool) -> Range<Int> {
+        var range = range
+        while !range.isEmpty, isEdge(scalar(at: range.lowerBound).value) {
+            range = range.lowerBound + scalar(at: range.lowerBound).length..<range.upperBound
+        }
+        while !range.isEmpty, isEdge(scalar(before: range.upperBound).value) {
+            range = range.lowerBound..<range.upperBound - scalar(before: range.upperBound).length
+        }
+        return range
+    }
+
     /// The scalar whose UTF-8 form ends before `index`, which is above 0, and the length of that form.
     func scalar(before index: Int) -> (value: UInt32, length: Int) {
         var start = index - 1

@@ -159,34 +159,32 @@ struct DetailItems {
     private static let bars: Set<UInt32> = [0x7C, 0xFF5C, 0x4E28]
     private static let brackets: Set<UInt32> = [0x5B, 0x5D, 0x28, 0x29, 0xFF08, 0xFF09, 0x3010, 0x3011]
 
-    private static func list(_ words: String) -> [[UInt8]] {
-        words.split(whereSeparator: \.isWhitespace).map { FoldedText.fold(Array($0.utf8)) }
-    }
-
     /// The labels that say where a text is from. Others may be part of it: the time of an event, the author of a book.
     private static let origins = Set(
-        list(
+        FoldedText.words(
             """
             来源 文章来源 信息来源 稿件来源 新闻来源 稿源 发布时间 发布日期 发表时间 发表日期 编辑 责任编辑 责编 美编 录入 发布人 发布者 发布机构 发布单位 \
             初审 复审 终审 一审 二审 三审 校对 责校 值班编辑 监制 审核 审稿
             """
         )
     )
-    private static let labels = Set(list("作者 撰稿 撰文 记者 通讯员 供稿 供图 摄影 统筹 时间 日期 原创 转载 来自 上传 更新 更新时间"))
-    private static let events = Set(list("时间 日期"))
+    private static let labels = Set(FoldedText.words("作者 撰稿 撰文 记者 通讯员 供稿 供图 摄影 统筹 时间 日期 原创 转载 来自 上传 更新 更新时间"))
+    private static let events = Set(FoldedText.words("时间 日期"))
     private static let verbs = Set(
-        list("发表于 发布于 刊发于 更新于 修改于 编辑于 发表 发布 刊发 更新 创建于 上传于 原创 转载 发帖于 星期一 星期二 星期三 星期四 星期五 星期六 星期日 posted on published")
+        FoldedText.words(
+            "发表于 发布于 刊发于 更新于 修改于 编辑于 发表 发布 刊发 更新 创建于 上传于 原创 转载 发帖于 星期一 星期二 星期三 星期四 星期五 星期六 星期日 posted on published"
+        )
     )
     private static let tools = Set(
-        list(
+        FoldedText.words(
             """
             字体 字号 大 中 小 大中小 打印 打印本页 关闭 关闭窗口 收藏 分享 分享到 举报 纠错 复制链接 朗读 语音播报 我要评论 微信 微博 qq空间 \
             by
             """
         )
     )
-    private static let counters = list("阅读 浏览 点击 访问 人气 评论 点赞 转发 下载")
-    private static let alreadies = list("已 共 总 累计")
-    private static let amounts = list("次数 量 数 率")
-    private static let units = list("人次 次 人 条 个")
+    private static let counters = FoldedText.words("阅读 浏览 点击 访问 人气 评论 点赞 转发 下载")
+    private static let alreadies = FoldedText.words("已 共 总 累计")
+    private static let amounts = FoldedText.words("次数 量 数 率")
+    private static let units = FoldedText.words("人次 次 人 条 个")
 }

@@ -37,9 +37,7 @@ enum FileLinkName {
         line.count <= longestLabel && lists.contains(FoldedText.fold(Array(line)))
     }
 
-    private static let lists = Set(
-        ["附件", "相关附件", "附件下载", "附件列表", "下载附件"].map { FoldedText.fold(Array($0.utf8)) }
-    )
+    private static let lists = Set(FoldedText.words("附件 相关附件 附件下载 附件列表 下载附件"))
     private static let longestLabel = 60
     private static let labels = PhraseSet("附件 相关附件 附表 下载附件")
 
@@ -48,12 +46,12 @@ enum FileLinkName {
     static func name(_ link: String) -> String? {
         let utf8 = Array(link.utf8)
         var range = 0..<utf8.count
-        trim(&range, of: utf8)
+        range = utf8.trimming(range, where: isEdge)
         if let label = AttachmentLabel(utf8, in: range), !label.names.isEmpty { range = label.names }
         if let number = ItemNumber(utf8, in: range), number.length < range.count {
             range = range.lowerBound + number.length..<range.upperBound
         }
-        trim(&range, of: utf8)
+        range = utf8.trimming(range, where: isEdge)
         let folded = FoldedText.fold(utf8, in: range)
         guard folded.scalarCount >= 2, !empty.contains(folded), !isNumbered(folded) else { return nil }
         return String(decoding: utf8[range], as: UTF8.self)
@@ -74,15 +72,6 @@ enum FileLinkName {
         return FoldedText.fold(utf8, in: 0..<dot)
     }
 
-    private static func trim(_ range: inout Range<Int>, of utf8: [UInt8]) {
-        while !range.isEmpty, isEdge(utf8.scalar(at: range.lowerBound).value) {
-            range = range.lowerBound + utf8.scalar(at: range.lowerBound).length..<range.upperBound
-        }
-        while !range.isEmpty, isEdge(utf8.scalar(before: range.upperBound).value) {
-            range = range.lowerBound..<range.upperBound - utf8.scalar(before: range.upperBound).length
-        }
-    }
-
     private static func isEdge(_ scalar: UInt32) -> Bool {
         ScalarSet.whiteSpace.contains(scalar) || edges.contains(scalar)
     }
@@ -91,10 +80,6 @@ enum FileLinkName {
     private static let edges: Set<UInt32> = [0x3010, 0x3011, 0x5B, 0x5D, 0x3B, 0xFF1B, 0x2C, 0xFF0C, 0x3001, 0x3002]
 
     private static let empty = Set(
-        [
-            "下载", "点击下载", "点击查看", "查看", "附件", "附件下载", "下载附件", "点击此处", "点击这里", "此处", "这里", "查看附件", "点此下载", "立即下载", "打开",
-            "预览",
-        ]
-        .map { FoldedText.fold(Array($0.utf8)) }
+        FoldedText.words("下载 点击下载 点击查看 查看 附件 附件下载 下载附件 点击此处 点击这里 此处 这里 查看附件 点此下载 立即下载 打开 预览")
     )
 }

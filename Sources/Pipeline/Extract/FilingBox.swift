@@ -186,20 +186,13 @@ struct FilingBox {
     }
 
     private static func text(_ utf8: [UInt8], _ range: Range<Int>) -> String {
-        var range = range
-        while !range.isEmpty, ScalarSet.whiteSpace.contains(utf8.scalar(at: range.lowerBound).value) {
-            range = range.lowerBound + utf8.scalar(at: range.lowerBound).length..<range.upperBound
-        }
-        while !range.isEmpty, ScalarSet.whiteSpace.contains(utf8.scalar(before: range.upperBound).value) {
-            range = range.lowerBound..<range.upperBound - utf8.scalar(before: range.upperBound).length
-        }
-        return String(decoding: utf8[range], as: UTF8.self)
+        String(decoding: utf8[utf8.trimming(range, where: ScalarSet.whiteSpace.contains)], as: UTF8.self)
     }
 
     // MARK: Labels
 
     private static func labels(_ words: String) -> Set<[UInt8]> {
-        Set(words.split(separator: " ").map { FoldedText.fold(Array($0.utf8)) })
+        Set(FoldedText.words(words))
     }
 
     private static let numbers = labels("文号 发文字号 发文文号 文件编号 文件号 文件文号 公文文号 发文号 发布文号")

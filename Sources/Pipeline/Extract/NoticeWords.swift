@@ -76,7 +76,7 @@ struct NoticeWords {
     private static let searches = PhraseSet("找到 搜索 搜到 检索 查询")
 
     /// What stands between the words of notices, in simplified characters.
-    private static let others: [[UInt8]] =
+    private static let others = FoldedText.words(
         """
         请 您 你 的 了 在 或 与 和 以 后 再 于 需 可 可以 能 会 该 此 本 这 那 其 所 对 为 由 从 将 我们 我 一下 当前 目前 现在 如果 若 如 是 不 没 \
         未 并 而 及 等 中 过 太 非常 很 也 又 就 才 才能 方可 至 到 给 用 使用 通过 进行 用户 网友 访客 内 里 上 下 个 条 位 把 让 仅 仅限 限 只 只有 \
@@ -86,5 +86,5 @@ struct NoticeWords {
         过于 人数 较多 响应 设置 公众号 图片 很抱歉 正在 已经 已 被 要 需要 暂时 可能 或者 无 及时 稍后 首先 进入 执行 处理 发生 遇到 未知 内部 请求 \
         数据 网络 权限 地址 状态 代码 错误码 版本号 运行 支持 试试 点 钟 造成 完善 提供 数据库 此次 期间 给予 关于 之一 任何 任意 本次 帮助 联系方式
         """
-        .split(whereSeparator: \.isWhitespace).map { FoldedText.fold(Array($0.utf8)) }
+    )
 }

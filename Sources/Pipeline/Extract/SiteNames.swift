@@ -95,14 +95,13 @@ struct SiteNames {
         return rest.isEmpty
     }
 
-    private static let pages = ["详", "内容", "正文", "页", "查看", "浏览", "展示", "显示", "阅读", "细览", "标题"].map {
-        FoldedText.fold(Array($0.utf8))
-    }
-    private static let pageWords = """
+    private static let pages = FoldedText.words("详 内容 正文 页 查看 浏览 展示 显示 阅读 细览 标题")
+    private static let pageWords = FoldedText.words(
+        """
         详细 详情 详 内容 正文 页面 网页 页 查看 浏览 展示 显示 阅读 细览 最终 终 文章 新闻 信息 资讯 公告 通知 文档 文件 动态 政务 公开 标题 无 未 \
         单 二级 三级 子 当前
         """
-        .split(separator: " ").map { FoldedText.fold(Array($0.utf8)) }
+    )
 
     private static let media = PhraseSet(
         """
@@ -136,11 +135,12 @@ struct SiteNames {
     /// How a site is surely named.
     private static let plain = PhraseSet("网 网站 日报 晚报 早报 晨报 时报 都市报 商报 在线 频道 电视台 门户 论坛 政府")
     private static let surely = PhraseSet("要闻 新闻 动态 频道 资讯 快讯 速递 专栏")
-    private static let channels = """
+    private static let channels = FoldedText.words(
+        """
         新闻 时政 要闻 动态 公告 通知 公示 资讯 政务 社会 民生 国内 国际 首页 正文 公开 热点 频道 中心 专题 专栏 文件 财经 科技 文化 教育 体育 军事 \
         健康 卫生 法治 党建 农业 旅游 观点 评论 栏目 地方 县区 部门 乡镇 图片 视频 综合 本地 各地 工作 信息
         """
-        .split(separator: " ").map { FoldedText.fold(Array($0.utf8)) }
+    )
     private static let generic = Set(
         [
             "首页", "内容", "详情", "新闻", "新闻中心", "文章", "通知公告", "无标题文档", "无标题", "未命名", "untitled", "untitled document",

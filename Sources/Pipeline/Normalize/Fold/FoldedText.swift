@@ -17,6 +17,11 @@ public struct FoldedText: Sendable, Equatable {
         self.init(utf8, in: utf8.indices)
     }
 
+    /// The keys of words that white space parts.
+    static func words(_ list: String) -> [[UInt8]] {
+        list.split(whereSeparator: \.isWhitespace).map { fold(Array($0.utf8)) }
+    }
+
     /// Folds a part of `utf8`, which begins and ends between characters.
     public init(_ utf8: [UInt8], in range: Range<Int>) {
         var map = OffsetMap()

@@ -8,7 +8,7 @@ struct PhraseSet: Sendable {
 
     /// Folds phrases that white space parts.
     init(_ phrases: String) {
-        self.phrases = phrases.split(whereSeparator: \.isWhitespace).map { FoldedText.fold(Array($0.utf8)) }
+        self.phrases = FoldedText.words(phrases)
         for phrase in self.phrases {
             let head = Self.head(of: phrase.span, at: 0)
             heads[head >> 6] |= 1 << UInt64(head & 63)
