@@ -66,9 +66,13 @@ final class Deployment: Sendable {
         return running
     }
 
+    /// All suites run at once, on two cores perhaps: a worker that gets no turn for ten seconds would have its transaction
+    /// ended, and end for its supervisor to start it again.
+    private static let run = ["run", "--log-format", "json", "--kafka", "transaction.timeout.ms=30000"]
+
     /// Starts a worker that logs JSON lines.
     func startWorker(_ arguments: String..., by program: BuiltProgram = .worker) throws -> RunningProgram {
-        try start(program, ["run", "--log-format", "json"] + arguments)
+        try start(program, Self.run + arguments)
     }
 
     /// Starts workers and waits until each has partitions of both hops.
@@ -77,7 +81,7 @@ final class Deployment: Sendable {
         _ arguments: [String] = [],
         by program: BuiltProgram = .worker
     ) async throws -> [RunningProgram] {
-        let workers = try (0..<count).map { _ in try start(program, ["run", "--log-format", "json"] + arguments) }
+        let workers = try (0..<count).map { _ in try start(program, Self.run + arguments) }
         for worker in workers {
             for hop in ["refine", "dedup"] {
                 try await worker.says(#""partitions assigned","hop":"\#(hop)","partitions":"\#(topics.prefix)"#)
