@@ -20,6 +20,8 @@ struct FilingBox {
     private static let fewestSure = 2
     /// A label that is not known, in bytes.
     private static let longestLabel = 30
+    /// Where a label that is known ends at the latest, with white space between its characters, in bytes.
+    private static let longestLabelled = 80
 
     /// Finds it among the lines of a page.
     init(_ lines: [ArraySlice<UInt8>]) {
@@ -112,8 +114,9 @@ struct FilingBox {
         in lines: [ArraySlice<UInt8>],
         below index: Int
     ) -> [(label: [UInt8], value: String)]? {
+        guard cells.ranges.count >= fewestLabels else { return nil }
         let labels = cells.ranges.map { FoldedText.fold(cells.utf8, in: $0) }
-        guard labels.count >= fewestLabels, labels.allSatisfy(all.contains), index + 1 < lines.count else { return nil }
+        guard labels.allSatisfy(all.contains), index + 1 < lines.count else { return nil }
         let row = Self.cells(Array(lines[index + 1]))
         guard row.ranges.count == labels.count, entries(row) == nil else { return nil }
         if index + 2 < lines.count, Self.cells(Array(lines[index + 2])).ranges.count == labels.count { return nil }
@@ -154,14 +157,17 @@ struct FilingBox {
     /// The labels in a cell and what stands behind each: it is a label, or begins with one and a colon, and each further one
     /// stands behind white space.
     private static func labelled(_ utf8: [UInt8], in cell: Range<Int>) -> [Entry]? {
-        let whole = FoldedText.fold(utf8, in: cell)
         var entries: [Entry] = []
         var start = cell.lowerBound
         var index = cell.lowerBound
         while index < cell.upperBound {
             let (scalar, size) = utf8.scalar(at: index)
             defer { index += size }
-            guard scalar == 0x3A || scalar == 0xFF1A else { continue }
+            guard scalar == 0x3A || scalar == 0xFF1A else {
+                // Most lines are prose: they need not be folded.
+                if entries.isEmpty, index - cell.lowerBound > longestLabelled { return nil }
+                continue
+            }
             let before = FoldedText(utf8, in: start..<index)
             if entries.isEmpty {
                 guard all.contains(before.utf8) else { return nil }
@@ -172,8 +178,9 @@ struct FilingBox {
             }
             start = index + size
         }
-        if entries.isEmpty { return all.contains(whole) ? [(whole, cell.upperBound..<cell.upperBound)] : nil }
-        return entries
+        guard entries.isEmpty else { return entries }
+        let whole = FoldedText.fold(utf8, in: cell)
+        return all.contains(whole) ? [(whole, cell.upperBound..<cell.upperBound)] : nil
     }
 
     /// The longest label that a text ends in behind white space.

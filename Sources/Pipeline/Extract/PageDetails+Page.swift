@@ -15,7 +15,7 @@ extension PageDetails {
         values: [Int],
         published: PageMetadata.Fact?
     ) {
-        for line in FilingBox(lines).lines where line < isKept.count { isKept[line] = false }
+        for line in outline.filed { isKept[line] = false }
         let prose = isKept.indices.filter { isKept[$0] && values[$0] > 0 }
         guard let first = prose.first, let last = prose.last else { return }
         let day = published.flatMap { $0.basis == .text ? nil : $0.value.prefix(10) }

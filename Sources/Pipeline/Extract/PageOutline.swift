@@ -54,6 +54,8 @@ public struct PageOutline: Sendable, Equatable {
     public internal(set) var lines: [Line] = []
     /// The links that lead to files, in their order.
     public internal(set) var files: [FileLink] = []
+    /// The lines of the box in which the site says how it files the text, see ``FilingBox``.
+    public internal(set) var filed: [Int] = []
     /// Whether the page asks for a password.
     public internal(set) var hasPasswordField = false
 

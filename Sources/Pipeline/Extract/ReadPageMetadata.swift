@@ -32,6 +32,7 @@ public struct ReadPageMetadata: Processor {
         page.title = PageTitle(lines: lines, outline: outline, isKept: isKept, sites: sites)
             .title(element: input.title, other: page.title)
         let box = FilingBox(lines)
+        input.outline?.filed = box.lines
         readDetails(lines, outline, isKept, box, into: &page)
         if let time = head.time.flatMap(PrintedDate.value) {
             // The line of the text that says the same is the element itself.
